@@ -1,0 +1,25 @@
+#pragma once
+// Small helpers over ASCII text and separators; nothing here knows a locale.
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dragoman {
+
+std::string_view trim(std::string_view text);  ///< without ASCII white space at both ends
+std::vector<std::string_view> split(std::string_view text, char separator);  ///< keeps empty fields
+std::vector<std::string_view> split_whitespace(std::string_view text);       ///< drops empty fields
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+std::string ascii_lower(std::string_view text);  ///< A–Z only; other bytes unchanged
+bool is_ascii_digit(char c);
+bool is_ascii_upper(char c);
+bool is_ascii_lower(char c);
+bool is_ascii_space(char c);
+
+/// Lets std::unordered_map<std::string, …, StringHash, std::equal_to<>> be asked with a string_view.
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+};
+
+}  // namespace dragoman
