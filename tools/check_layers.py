@@ -10,7 +10,7 @@ import re
 import sys
 
 ORDER = ["base", "text", "language", "actors", "events", "record", "relations", "forecast", "serve"]
-INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]dragoman/([a-z_]+)/([^">]+)[">]', re.M)
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include\s*[<"]dragoman/([a-z_]+)/([^">]+)[">]', re.M)
 
 
 def violations(root):
