@@ -1,0 +1,11 @@
+#pragma once
+// Every verb of the command line: one function here, one file of the same name, one line in main.cpp's list.
+//
+// DESCRIPTION: add_<verb> makes the subcommand with its options; its callback does the work and sets context.exit_code.
+#include "cli/context.h"
+
+namespace dragoman {
+
+void add_completion(CLI::App& app, CliContext& context);
+
+}  // namespace dragoman
