@@ -10,7 +10,7 @@ run: build  ## set up, build, read the sample pages and show what they say
 	@tools/run_samples.sh $(PROGRAM)
 
 test: build ## set up, build, run every test
-	@ctest --test-dir build --output-on-failure --no-tests=error -j $(JOBS)
+	@ctest --test-dir build --output-on-failure --no-tests=error -j $(JOBS) $(if $(CTEST_OUTPUT_JUNIT),--output-junit $(CTEST_OUTPUT_JUNIT))
 
 build: setup ## set up and build build/dragoman
 	@cmake --preset release >build-release.log 2>&1 || { cat build-release.log; exit 1; }
