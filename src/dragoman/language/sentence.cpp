@@ -5,13 +5,14 @@
 namespace dragoman {
 namespace {
 
-constexpr std::array<std::string_view, 17> kUposNames = {"ADJ", "ADP", "ADV",  "AUX",  "CCONJ", "DET",   "INTJ", "NOUN", "NUM",
+constexpr std::array<std::string_view, 17> kUposNames = {"ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
                                                          "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
 constexpr std::array<std::string_view, 37> kRelationNames = {
-    "acl",  "advcl", "advmod", "amod",  "appos",      "aux",        "case",  "cc",       "ccomp", "clf",    "compound", "conj", "cop",
-    "csubj", "dep",  "det",    "discourse", "dislocated", "expl",   "fixed", "flat",     "goeswith", "iobj", "list",    "mark", "nmod",
-    "nsubj", "nummod", "obj",  "obl",   "orphan",     "parataxis",  "punct", "reparandum", "root", "vocative", "xcomp"};
+    "acl",      "advcl",     "advmod", "amod",       "appos", "aux",      "case",      "cc",         "ccomp", "clf",
+    "compound", "conj",      "cop",    "csubj",      "dep",   "det",      "discourse", "dislocated", "expl",  "fixed",
+    "flat",     "goeswith",  "iobj",   "list",       "mark",  "nmod",     "nsubj",     "nummod",     "obj",   "obl",
+    "orphan",   "parataxis", "punct",  "reparandum", "root",  "vocative", "xcomp"};
 
 template <class Enum, std::size_t N>
 bool parse_name(const std::array<std::string_view, N>& names, std::string_view name, Enum& value) {

@@ -17,35 +17,85 @@ namespace dragoman {
 
 /// The 17 universal parts of speech, in the order of the UD documentation's table.
 enum class Upos : std::uint8_t {
-  kAdj, kAdp, kAdv, kAux, kCconj, kDet, kIntj, kNoun, kNum, kPart, kPron, kPropn, kPunct, kSconj, kSym, kVerb, kX
+  kAdj,
+  kAdp,
+  kAdv,
+  kAux,
+  kCconj,
+  kDet,
+  kIntj,
+  kNoun,
+  kNum,
+  kPart,
+  kPron,
+  kPropn,
+  kPunct,
+  kSconj,
+  kSym,
+  kVerb,
+  kX
 };
 
 /// The 37 universal relations; what comes after the colon is Word::subtype.
 enum class Relation : std::uint8_t {
-  kAcl, kAdvcl, kAdvmod, kAmod, kAppos, kAux, kCase, kCc, kCcomp, kClf, kCompound, kConj, kCop, kCsubj, kDep, kDet,
-  kDiscourse, kDislocated, kExpl, kFixed, kFlat, kGoeswith, kIobj, kList, kMark, kNmod, kNsubj, kNummod, kObj, kObl,
-  kOrphan, kParataxis, kPunct, kReparandum, kRoot, kVocative, kXcomp
+  kAcl,
+  kAdvcl,
+  kAdvmod,
+  kAmod,
+  kAppos,
+  kAux,
+  kCase,
+  kCc,
+  kCcomp,
+  kClf,
+  kCompound,
+  kConj,
+  kCop,
+  kCsubj,
+  kDep,
+  kDet,
+  kDiscourse,
+  kDislocated,
+  kExpl,
+  kFixed,
+  kFlat,
+  kGoeswith,
+  kIobj,
+  kList,
+  kMark,
+  kNmod,
+  kNsubj,
+  kNummod,
+  kObj,
+  kObl,
+  kOrphan,
+  kParataxis,
+  kPunct,
+  kReparandum,
+  kRoot,
+  kVocative,
+  kXcomp
 };
 
-std::string_view name_of(Upos upos);          ///< "NOUN"
-std::string_view name_of(Relation relation);  ///< "nsubj"
-bool parse_upos(std::string_view name, Upos& upos);                  ///< false for anything else
-bool parse_relation(std::string_view name, Relation& relation);      ///< the universal part only: "nsubj", not "nsubj:pass"
+std::string_view name_of(Upos upos);                             ///< "NOUN"
+std::string_view name_of(Relation relation);                     ///< "nsubj"
+bool parse_upos(std::string_view name, Upos& upos);              ///< false for anything else
+bool parse_relation(std::string_view name, Relation& relation);  ///< the universal part only: "nsubj", not "nsubj:pass"
 
 struct Word {
-  TextRange range;        ///< bytes of the document's text; the words of an inseparable contraction share its range
+  TextRange range;  ///< bytes of the document's text; the words of an inseparable contraction share its range
   std::string form;
   std::string lemma;
-  std::string xpos;       ///< treebank tag ("VBD"), empty when unknown
-  std::string feats;      ///< "Number=Plur|Tense=Past", empty when none
-  std::string subtype;    ///< of the relation: "pass", "agent", "relcl", "poss", "tmod", "prt", …; empty when none
-  std::int32_t head = -1; ///< 0-based index of the head word in this sentence; -1 for the root
+  std::string xpos;        ///< treebank tag ("VBD"), empty when unknown
+  std::string feats;       ///< "Number=Plur|Tense=Past", empty when none
+  std::string subtype;     ///< of the relation: "pass", "agent", "relcl", "poss", "tmod", "prt", …; empty when none
+  std::int32_t head = -1;  ///< 0-based index of the head word in this sentence; -1 for the root
   Upos upos = Upos::kX;
   Relation relation = Relation::kDep;
   bool space_after = true;
-  bool starts_contraction = false;   ///< first word of a UD multiword token …
-  std::uint8_t contraction_size = 0; ///< … of so many words (0 when none)
-  float margin = 0;       ///< how sure the parser is of head and relation: 0 (a toss) … 1
+  bool starts_contraction = false;    ///< first word of a UD multiword token …
+  std::uint8_t contraction_size = 0;  ///< … of so many words (0 when none)
+  float margin = 0;                   ///< how sure the parser is of head and relation: 0 (a toss) … 1
 
   [[nodiscard]] bool is(Relation r, std::string_view sub = {}) const { return relation == r && (sub.empty() || subtype == sub); }
   /// True when feats holds this pair: has_feature("Tense=Past").
@@ -53,9 +103,9 @@ struct Word {
 };
 
 struct Sentence {
-  TextRange range;                ///< bytes of the document's text
-  std::uint32_t number = 0;       ///< 0-based within the document
-  std::uint32_t paragraph = 0;    ///< index into Document::paragraphs
+  TextRange range;              ///< bytes of the document's text
+  std::uint32_t number = 0;     ///< 0-based within the document
+  std::uint32_t paragraph = 0;  ///< index into Document::paragraphs
   std::vector<Word> words;
 
   /// Index of the root word, or -1 in a sentence without words.
