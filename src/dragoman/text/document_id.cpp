@@ -10,9 +10,9 @@ namespace dragoman {
 namespace {
 
 bool is_tracking_parameter(std::string_view parameter) {
-  static constexpr std::array<std::string_view, 18> kNames{"fbclid", "gclid",  "dclid",   "gbraid",  "wbraid", "msclkid",
-                                                           "yclid",  "igshid", "twclid",  "mc_cid",  "mc_eid", "ocid",
-                                                           "cmpid",  "cmp",    "ref_src", "ref_url", "_ga",    "spm"};
+  static constexpr auto kNames =
+      std::to_array<std::string_view>({"fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "igshid", "twclid",
+                                       "mc_cid", "mc_eid", "ocid", "cmpid", "cmp", "ref_src", "ref_url", "_ga", "spm"});
   const std::string name = ascii_lower(parameter.substr(0, parameter.find('=')));
   return name.starts_with("utm_") || std::ranges::find(kNames, name) != kNames.end();
 }

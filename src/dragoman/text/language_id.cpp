@@ -17,8 +17,8 @@ namespace {
 constexpr std::size_t kReadBytes = 16384;
 
 bool has_english_words(std::string_view text) {
-  static constexpr std::array<std::string_view, 16> kWords{"the", "of",   "and", "to",  "in",  "a",    "with", "on",
-                                                           "for", "said", "by",  "has", "was", "that", "is",   "from"};
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"the", "of", "and", "to", "in", "a", "with", "on", "for", "said", "by", "has", "was", "that", "is", "from"});
   std::size_t found = 0;
   std::size_t words = 0;
   for (const std::string_view word : split_whitespace(text)) {
