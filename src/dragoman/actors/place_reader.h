@@ -35,8 +35,9 @@ struct NamedPlace {
   std::int32_t first_word = -1;  ///< words of that sentence, both included
   std::int32_t last_word = -1;
   PlaceLevel level = PlaceLevel::kTown;
-  std::string reason;  ///< why this place: "X, Y pattern", "only place of that name", "country context", "population"
-  double score = 0;    ///< 0 … 1
+  bool by_people = false;  ///< named by its people: "Sudanese"; no place where something happens
+  std::string reason;      ///< why this place: "X, Y pattern", "only place of that name", "country context", "population"
+  double score = 0;        ///< 0 … 1
 };
 
 class PlaceReader {
