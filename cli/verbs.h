@@ -6,6 +6,7 @@
 
 namespace dragoman {
 
+void add_cite(CLI::App& app, CliContext& context);
 void add_completion(CLI::App& app, CliContext& context);
 
 }  // namespace dragoman
