@@ -50,6 +50,11 @@ struct Argument {
 class SyntaxFacts {
  public:
   explicit SyntaxFacts(const Sentence& sentence);
+  SyntaxFacts(SyntaxFacts&&) noexcept = default;
+  SyntaxFacts& operator=(SyntaxFacts&&) noexcept = default;
+  SyntaxFacts(const SyntaxFacts&) = delete;
+  SyntaxFacts& operator=(const SyntaxFacts&) = delete;
+  ~SyntaxFacts() = default;
 
   [[nodiscard]] const Sentence& sentence() const { return *sentence_; }
   /// Dependents in the basic tree, in order.
@@ -86,14 +91,14 @@ class SyntaxFacts {
   [[nodiscard]] bool is_finite(int word) const;   ///< itself or by an auxiliary or copula
 
  private:
-  struct Build;
+  class Builder;
   const Sentence* sentence_;
-  std::vector<int> child_start_, child_list_;
-  std::vector<int> first_conjunct_, antecedent_;
-  std::vector<std::string> markers_;
-  std::vector<char> passive_;
+  std::vector<int> child_start_, child_list_;        // dependents of word w: child_list_[child_start_[w] … child_start_[w + 1])
+  std::vector<int> first_conjunct_, next_conjunct_;  // next: -1 at the end
   std::vector<int> argument_start_;
   std::vector<Argument> arguments_;
+  std::vector<std::string> markers_;
+  std::vector<char> passive_;
 };
 
 }  // namespace dragoman

@@ -42,9 +42,11 @@ void LinearTrainer::update(std::span<const FeatureHash> features, int right, int
       }
       rows_.emplace_back();
       row_hashes_.push_back(hash);
+      row_updates_.push_back(0);
       slots_[at] = {hash, static_cast<std::uint32_t>(rows_.size())};
     }
     std::vector<Weight>& row = rows_[slots_[at].row - 1];
+    ++row_updates_[slots_[at].row - 1];
     const auto change = [&](int label, int delta) {
       auto found = std::find_if(row.begin(), row.end(), [&](const Weight& w) { return w.label == label; });
       if (found == row.end()) found = row.insert(row.end(), {0, 0, static_cast<std::uint16_t>(label)});
@@ -56,7 +58,7 @@ void LinearTrainer::update(std::span<const FeatureHash> features, int right, int
   }
 }
 
-void LinearTrainer::save(ModelWriter& writer, const std::string& name, double smallest) const {
+void LinearTrainer::save(ModelWriter& writer, const std::string& name, double smallest, int fewest_updates) const {
   const auto average = [&](const Weight& w) { return w.now - static_cast<double>(w.sum) / static_cast<double>(steps_); };
   double largest = 1;
   for (const std::vector<Weight>& row : rows_) {
@@ -68,6 +70,7 @@ void LinearTrainer::save(ModelWriter& writer, const std::string& name, double sm
   std::vector<std::pair<FeatureHash, std::uint32_t>> kept;
   std::unordered_map<std::string, std::uint32_t> known;  // equal rows are stored once
   for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (row_updates_[i] < fewest_updates) continue;
     std::vector<LinearModel::Entry> row(1);
     for (const Weight& weight : rows_[i]) {
       const double value = average(weight);

@@ -27,8 +27,9 @@ class LinearTrainer {
   void update(std::span<const FeatureHash> features, int right, int wrong, int amount = 1);
   /// One example has been seen; call once for each, updated or not.
   void step() { ++steps_; }
-  /// Writes the averaged weights, rounded to 16 bits; rows whose weights all lie below `smallest` (in updates) are dropped.
-  void save(ModelWriter& writer, const std::string& name, double smallest = 0.02) const;
+  /// Writes the averaged weights, rounded to 16 bits, without those below `smallest` (in updates) and without rows that were
+  /// updated less than `fewest_updates` times.
+  void save(ModelWriter& writer, const std::string& name, double smallest = 0.02, int fewest_updates = 1) const;
 
  private:
   struct Weight {
@@ -48,6 +49,7 @@ class LinearTrainer {
   std::vector<Slot> slots_;
   std::vector<std::vector<Weight>> rows_;
   std::vector<FeatureHash> row_hashes_;
+  std::vector<int> row_updates_;
 };
 
 }  // namespace dragoman

@@ -94,8 +94,8 @@ void train_tagger(std::span<const Sentence> sentences, const PerceptronTraining&
     lists += '\n';
   }
   writer.add("perceptron.feats_of_tag", lists);
-  tagger.save(writer, "perceptron.tagger");
-  morphology.save(writer, "perceptron.features");
+  tagger.save(writer, "perceptron.tagger", options.smallest_weight, 2);
+  morphology.save(writer, "perceptron.features", options.smallest_weight, 2);
 }
 
 std::vector<Sentence> jackknife(std::span<const Sentence> sentences, const PerceptronTraining& options) {
@@ -153,7 +153,7 @@ void train_lemmatiser(std::span<const Sentence> sentences, std::span<const Sente
     }
   }
   rules.save(writer, "lemma.rules");
-  trainer.save(writer, "lemma.model");
+  trainer.save(writer, "lemma.model", options.smallest_weight, 1);
 }
 
 void train_parser(std::span<const Sentence> sentences, std::span<const Sentence> tagged, const PerceptronTraining& options,
@@ -235,7 +235,7 @@ void train_parser(std::span<const Sentence> sentences, std::span<const Sentence>
                     fmt::format("parser epoch {}, {:.2f} % of moves right", epoch + 1, 100.0 * static_cast<double>(right) / static_cast<double>(all)));
   }
   relations.save(writer, "perceptron.relations");
-  trainer.save(writer, "perceptron.parser");
+  trainer.save(writer, "perceptron.parser", options.smallest_weight, options.fewest_updates);
 }
 
 void train_perceptron(std::span<const Sentence> sentences, const PerceptronTraining& options, ModelWriter& writer, Progress& progress) {

@@ -16,6 +16,8 @@ struct PerceptronTraining {
   int parser_epochs = 12;
   int lemma_epochs = 8;
   int folds = 5;
+  double smallest_weight = 0.1;  ///< smaller averaged weights are dropped
+  int fewest_updates = 7;        ///< parser features updated less often are dropped
   std::uint64_t seed = 1;
   unsigned jobs = 0;  ///< threads; 0 = all
 };
