@@ -1,0 +1,99 @@
+#include <algorithm>
+
+#include "dragoman/base/strings.h"
+#include "dragoman/events/frame_coder.h"
+
+namespace dragoman {
+namespace {
+
+/// Words from the determiner to the noun, without phrases that follow: "a regional police headquarters".
+TextRange base_phrase(const SentenceView& view, int head) {
+  TextRange range = view.word(head).range;
+  for (const int c : view.children(head)) {
+    const Word& w = view.word(c);
+    const bool inside = w.relation == Relation::kCompound || w.relation == Relation::kAmod || w.relation == Relation::kFlat ||
+                        w.relation == Relation::kNummod;
+    if (inside && c < head) range = range.joined(w.range);
+    if (w.relation == Relation::kFlat) range = range.joined(w.range);
+  }
+  return range;
+}
+
+std::string slug(std::string_view text) {
+  std::string id;
+  for (const char c : ascii_lower(text)) id += c == ' ' || c == '\t' || c == '\n' ? '-' : c;
+  return id;
+}
+
+const Mention* owner(const SentenceView& view, int head, SlotRole role, int depth) {
+  static constexpr Relation kOrder[] = {Relation::kNmod, Relation::kCompound, Relation::kAmod, Relation::kFlat};
+  for (const Relation relation : kOrder) {
+    for (const int c : view.children(head)) {
+      const Word& w = view.word(c);
+      if (w.relation != relation) continue;
+      if (relation == Relation::kNmod && w.subtype != "poss") {
+        const int marker = view.child(c, Relation::kCase);
+        const std::string lemma = marker < 0 ? std::string() : ascii_lower(view.word(marker).lemma);
+        const bool owns = lemma == "of" || lemma == "by" || lemma.empty();
+        const bool locates = role == SlotRole::kTarget && (lemma == "in" || lemma == "at" || lemma == "near" || lemma == "from" || lemma == "against" || lemma == "with" || lemma == "on");
+        if (!owns && !locates) continue;
+      }
+      const int mention = view.mention_at(c);
+      if (mention >= 0) return &view.mentions()[static_cast<std::size_t>(mention)];
+      if (depth < 2) {
+        if (const Mention* inner = owner(view, c, role, depth + 1)) return inner;
+      }
+    }
+  }
+  for (const int c : view.children(head)) {  // "a motion proposed by Britain"
+    if (view.word(c).relation != Relation::kAcl || depth >= 2) continue;
+    const int agent = view.is_passive(c) ? view.agent(c) : -1;
+    if (agent >= 0 && agent != head && view.mention_at(agent) >= 0) return &view.mentions()[static_cast<std::size_t>(view.mention_at(agent))];
+  }
+  return nullptr;
+}
+
+Mention unresolved(const SentenceView& view, std::string_view text, int head, const Mention* country) {
+  Mention mention;
+  mention.range = base_phrase(view, head);
+  mention.sentence = view.sentence().number;
+  mention.head = head;
+  mention.actor.kind = ActorKind::kUnresolved;
+  const bool proper = view.word(head).upos == Upos::kPropn;
+  const std::string name(mention.range.end <= text.size() ? mention.range.of(text) : std::string_view(view.word(head).form));
+  mention.actor.name = name;
+  mention.actor.id = (proper ? "name/" : "unresolved/") + slug(name);
+  mention.reason = proper ? "name without an entry" : "people or a body, not named";
+  mention.score = 0.5F;
+  if (country != nullptr && !country->actor.country.empty()) {
+    mention.actor.country = country->actor.country;
+    mention.reason += ", of " + country->actor.name;
+  }
+  return mention;
+}
+
+}  // namespace
+
+std::vector<Mention> actors_at(const SentenceView& view, std::string_view text, int word, SlotRole role) {
+  std::vector<Mention> actors;
+  const int content = view.content_head(word);
+  for (const int at : {content, word}) {
+    const int mention = view.mention_at(at);
+    if (mention < 0) continue;
+    const TextRange range = view.mentions()[static_cast<std::size_t>(mention)].range;
+    for (const Mention& same : view.mentions()) {  // one phrase may name several actors
+      if (same.range == range) actors.push_back(same);
+    }
+    return actors;
+  }
+  const Mention* owned_by = owner(view, content, role, 0);
+  const bool person = view.is_human(content);
+  if (person || view.word(content).upos == Upos::kPropn) {
+    actors.push_back(unresolved(view, text, content, owned_by));
+  } else if (owned_by != nullptr) {
+    actors.push_back(*owned_by);
+  }
+  return actors;
+}
+
+}  // namespace dragoman

@@ -1,0 +1,67 @@
+#include "dragoman/events/clause_marks.h"
+
+#include "dragoman/base/strings.h"
+
+namespace dragoman {
+
+void ClauseMarks::add(const ClauseMarks& other) {
+  negated = negated != other.negated;  // "did not fail to"
+  future |= other.future;
+  would |= other.would;
+  possible |= other.possible;
+  obliged |= other.obliged;
+  conditional |= other.conditional;
+  past_perfect |= other.past_perfect;
+  earlier |= other.earlier;
+  has_auxiliary |= other.has_auxiliary;
+}
+
+ClauseMarks clause_marks(const SentenceView& view, int index) {
+  ClauseMarks marks;
+  const bool participle = view.word(index).xpos == "VBN";
+  for (const int c : view.children(index)) {
+    const Word& w = view.word(c);
+    const std::string lemma = ascii_lower(w.lemma);
+    switch (w.relation) {
+      case Relation::kAux: {
+        marks.has_auxiliary = true;
+        const std::string form = ascii_lower(w.form);
+        if (form == "will" || form == "'ll" || form == "’ll" || form == "wo" || form == "shall") marks.future = true;
+        if (form == "would" || form == "'d") marks.would = true;
+        if (form == "may" || form == "might" || form == "could" || form == "can" || form == "ca") marks.possible = true;
+        if (form == "must" || form == "should" || form == "ought") marks.obliged = true;
+        if (form == "had" && participle) marks.past_perfect = true;
+        if (lemma == "not" || lemma == "n't") marks.negated = true;
+        break;
+      }
+      case Relation::kAdvmod:
+        if (lemma == "not" || lemma == "n't" || lemma == "never" || lemma == "neither" || lemma == "nor") marks.negated = true;
+        if (lemma == "longer" || lemma == "long") {
+          for (const int g : view.children(c)) {
+            if (ascii_lower(view.word(g).form) == "no") marks.negated = true;
+          }
+        }
+        if (lemma == "previously" || lemma == "formerly" || lemma == "once" || lemma == "historically") marks.earlier = true;
+        break;
+      case Relation::kDet:
+        if (lemma == "no" && view.word(index).upos == Upos::kNoun) marks.negated = true;
+        break;
+      case Relation::kMark:
+        if (lemma == "if" || lemma == "unless" || lemma == "whether" || lemma == "lest") marks.conditional = true;
+        break;
+      case Relation::kObl:
+        for (const int g : view.children(c)) {
+          if (view.word(g).relation != Relation::kCase) continue;
+          const std::string marker = ascii_lower(view.word(g).form);
+          const std::string inner = ascii_lower(w.form);
+          if ((marker == "prior" || marker == "before") && (inner == "that" || inner == "then" || inner == "this")) marks.earlier = true;
+          if (marker == "in" && inner == "past") marks.earlier = true;
+        }
+        break;
+      default: break;
+    }
+  }
+  return marks;
+}
+
+}  // namespace dragoman

@@ -1,0 +1,127 @@
+#include "dragoman/events/coder.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "dragoman/base/hash.h"
+#include "dragoman/events/quantity.h"
+#include "dragoman/events/size.h"
+#include "dragoman/events/time_expression.h"
+
+namespace dragoman {
+namespace {
+
+/// The clause of the trigger: the verb or noun with everything under it, without other sentences strung on.
+TextRange evidence_of(const Sentence& sentence, int trigger) {
+  int top = trigger;
+  while (sentence.words[static_cast<std::size_t>(top)].head >= 0) {
+    const Word& w = sentence.words[static_cast<std::size_t>(top)];
+    const bool clause = w.upos == Upos::kVerb && (w.relation == Relation::kCcomp || w.relation == Relation::kConj ||
+                                                  w.relation == Relation::kAdvcl || w.relation == Relation::kAcl || w.relation == Relation::kParataxis);
+    if (clause) break;
+    top = w.head;
+  }
+  return sentence.subtree_range(top);
+}
+
+constexpr std::chrono::days kLongAgo{360};
+
+}  // namespace
+
+struct EventCoder::Parts {
+  FrameCoder frames;
+  TimeReader times;
+  QuantityReader quantities;
+  SizeReader sizes;
+};
+
+Result<EventCoder> EventCoder::open(const std::string& data_folder) {
+  Result<FrameCoder> frames = FrameCoder::open(data_folder);
+  if (!frames) return forward(frames);
+  Result<TimeReader> times = TimeReader::open(data_folder);
+  if (!times) return forward(times);
+  Result<QuantityReader> quantities = QuantityReader::open(data_folder);
+  if (!quantities) return forward(quantities);
+  Result<SizeReader> sizes = SizeReader::open(data_folder);
+  if (!sizes) return forward(sizes);
+  EventCoder coder;
+  coder.parts_ = std::make_shared<const Parts>(Parts{std::move(*frames), std::move(*times), std::move(*quantities), std::move(*sizes)});
+  return coder;
+}
+
+const FrameCoder& EventCoder::frames() const { return parts_->frames; }
+
+std::span<const Mention> mentions_of(const std::vector<Mention>& mentions, std::uint32_t number) {
+  const auto first = std::lower_bound(mentions.begin(), mentions.end(), number,
+                                      [](const Mention& mention, std::uint32_t wanted) { return mention.sentence < wanted; });
+  const auto last = std::upper_bound(first, mentions.end(), number,
+                                     [](std::uint32_t wanted, const Mention& mention) { return wanted < mention.sentence; });
+  return {first, last};
+}
+
+std::vector<Event> EventCoder::code(const Document& document, const std::vector<Sentence>& sentences,
+                                    const std::vector<Mention>& mentions) const {
+  std::vector<Event> events;
+  for (const Sentence& sentence : sentences) {
+    std::vector<Event> found = code_sentence(document, sentence, mentions_of(mentions, sentence.number));
+    std::move(found.begin(), found.end(), std::back_inserter(events));
+  }
+  return events;
+}
+
+std::vector<Event> EventCoder::code_sentence(const Document& document, const Sentence& sentence, std::span<const Mention> mentions,
+                                             CodingTrace* trace) const {
+  std::vector<Event> events;
+  std::vector<SentenceEvent> found = parts_->frames.code(document.text, sentence, mentions, trace);
+  if (found.empty()) return events;
+  const Ontology& ontology = parts_->frames.ontology();
+  const std::vector<TimeExpression> times = parts_->times.read(document, sentence);
+  const std::vector<CountedQuantity> quantities = parts_->quantities.read(document.text, sentence, times);
+  const std::vector<SizedWord> sized = parts_->sizes.read(sentence, quantities);
+  for (SentenceEvent& coded : found) {
+    ComposedEvent& composed = coded.composed;
+    Event event;
+    event.type = composed.type;
+    event.modes = composed.modes;
+    event.contexts = composed.contexts;
+    event.cameo = composed.cameo.empty() ? ontology.cameo_of(event.type, event.modes) : composed.cameo;
+    if (const CameoCode* code = ontology.cameo(event.cameo); code != nullptr && event.contexts.empty()) event.contexts = code->contexts;
+    if (const EventType* type = ontology.type(event.type)) event.quad = type->quad;
+    event.intensity = ontology.score_of(event.type, event.modes);
+    event.sources = std::move(coded.sources);
+    event.targets = std::move(coded.targets);
+    event.modality = composed.modality;
+    if (composed.holder >= 0) {
+      const FrameCoder& frames = parts_->frames;
+      const SentenceView view(sentence, mentions, frames.lexicon());
+      std::vector<Mention> holders = actors_at(view, document.text, composed.holder, SlotRole::kHolder);
+      if (!holders.empty()) event.holder = std::move(holders.front());
+    }
+    const auto trigger = static_cast<std::size_t>(coded.trigger);
+    if (const TimeExpression* time = time_of(times, sentence, coded.trigger); time != nullptr && time->day) {
+      event.date = time->day;
+      event.date_precision = time->precision;
+    } else if (document.published) {
+      event.date = document.published->day;
+    }
+    if (event.modality == Modality::kAsserted && event.date && document.published &&
+        document.published->day - *event.date > kLongAgo) {
+      event.modality = Modality::kHistorical;
+    }
+    event.size = size_of(sized, sentence, coded.trigger);
+    event.trigger = sentence.words[trigger].range;
+    event.evidence = {sentence.number, evidence_of(sentence, coded.trigger)};
+    event.rule = std::move(coded.rule);
+    event.confidence = coded.confidence;
+    std::string actors;
+    for (const Mention& mention : event.sources) actors += mention.actor.id + ">";
+    for (const Mention& mention : event.targets) actors += "<" + mention.actor.id;
+    event.id = hex_id({"event", document.id, fmt::format("{}-{}", event.trigger.start, event.trigger.end), event.type, event.rule, actors,
+                       name_of(event.modality)});
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+}  // namespace dragoman

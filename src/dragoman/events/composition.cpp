@@ -1,0 +1,353 @@
+// Events under operators. Matches are taken from the deepest word up; each climbs to the root and collects what it passes: marks
+// of its own clause ("will", "not", "if"), operator frames whose embedded slot it fills, verbs of saying. A climb stays "linked"
+// as long as it goes through complements, light verbs and coordination: past a plain argument ("denied knowing of [the attack]")
+// the event is presupposed, and only who says it still counts.
+#include "dragoman/events/composition.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "dragoman/base/strings.h"
+#include "dragoman/events/clause_marks.h"
+
+namespace dragoman {
+namespace {
+
+constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
+
+struct Climb {
+  ClauseMarks marks;
+  bool ceased = false;
+  bool linked = true;
+  std::size_t consumed_by = kNobody;
+  std::size_t asked_by = kNobody;  ///< a verb of saying over "must"
+  int holder = -1;
+  int depth = 0;
+  bool under_report = false;
+  bool planned = false;
+  bool wished = false;
+  bool purpose = false;
+  bool subordinate = false;
+  std::vector<std::string> operators;
+};
+
+class Composer {
+ public:
+  Composer(const SentenceView& view, const std::vector<FrameMatch>& matches)
+      : view_(view), matches_(matches), match_at_(static_cast<std::size_t>(view.size()), kNobody), inner_(matches.size()) {
+    for (std::size_t i = 0; i < matches.size(); ++i) match_at_[static_cast<std::size_t>(matches[i].predicate.word)] = i;
+  }
+
+  std::vector<ComposedEvent> run() {
+    std::vector<std::size_t> order(matches_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::vector<int> depth(matches_.size());
+    for (std::size_t i = 0; i < matches_.size(); ++i) depth[i] = depth_of(matches_[i].predicate.word);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return depth[a] > depth[b]; });
+    std::vector<ComposedEvent> events;
+    for (const std::size_t m : order) {
+      const FrameKind kind = frame(m).kind;
+      if (kind == FrameKind::kEvent || (kind == FrameKind::kSay && !inner_[m].empty()) || asks(m)) compose_one(m, events);
+    }
+    std::stable_sort(events.begin(), events.end(), [&](const ComposedEvent& a, const ComposedEvent& b) {
+      return matches_[a.match].predicate.word < matches_[b.match].predicate.word;
+    });
+    return events;
+  }
+
+ private:
+  const Frame& frame(std::size_t m) const { return view_.lexicon().frames()[matches_[m].frame]; }
+
+  int depth_of(int word) const {
+    int depth = 0;
+    for (int current = word; view_.word(current).head >= 0 && depth < view_.size(); current = view_.word(current).head) ++depth;
+    return depth;
+  }
+
+  /// Whether a verb of saying stands over "must" or "should": "said that Qatar must mediate".
+  bool asks(std::size_t m) const {
+    if (frame(m).kind != FrameKind::kSay) return false;
+    const int holder = holder_of(m);
+    if (holder < 0 || !view_.is_actor_like(holder)) return false;
+    return std::any_of(matches_[m].embedded.begin(), matches_[m].embedded.end(), [&](int word) {
+      const int subject = view_.subject(word);
+      return clause_marks(view_, word).obliged && subject >= 0 && view_.is_actor_like(subject) && subject != holder;
+    });
+  }
+
+  int holder_of(std::size_t m) const {
+    for (const RoleFiller& role : matches_[m].roles) {
+      if (role.role == SlotRole::kHolder) return role.word;
+    }
+    return -1;
+  }
+
+  void note(Climb& climb, std::string_view what, int word) const {
+    climb.operators.push_back(fmt::format("{} '{}'", what, view_.word(word).form));
+  }
+
+  void add_marks(Climb& climb, int word) const {
+    const ClauseMarks marks = clause_marks(view_, word);
+    climb.marks.add(marks);
+    if (marks.negated) note(climb, "negation at", word);
+    if (marks.future || marks.would) note(climb, "future at", word);
+    if (marks.possible) note(climb, "possibility at", word);
+    if (marks.obliged) note(climb, "obligation at", word);
+    if (marks.conditional) note(climb, "condition at", word);
+  }
+
+  /// "…, officials said." beside the clause, or "according to X" inside it.
+  void look_for_holder(Climb& climb, int word) const {
+    if (climb.holder >= 0) return;
+    for (const int c : view_.children(word)) {
+      const Word& w = view_.word(c);
+      if (w.relation == Relation::kParataxis || w.relation == Relation::kDep) {
+        const std::size_t m = match_at_[static_cast<std::size_t>(c)];
+        if (m != kNobody && frame(m).kind == FrameKind::kSay && matches_[m].embedded.empty()) {
+          climb.holder = holder_of(m);
+          climb.under_report = true;
+        }
+      } else if (w.relation == Relation::kObl || w.relation == Relation::kNmod) {
+        for (const int g : view_.children(c)) {
+          if (view_.word(g).relation == Relation::kCase && ascii_lower(view_.word(g).form) == "according") climb.holder = c;
+        }
+      }
+      if (climb.holder >= 0) note(climb, "holder", climb.holder);
+    }
+  }
+
+  Climb climb(std::size_t m) const {
+    Climb climb;
+    int current = matches_[m].predicate.word;
+    add_marks(climb, current);
+    for (int steps = 0; steps < view_.size(); ++steps) {
+      if (view_.is_verbal(current)) look_for_holder(climb, current);
+      const int head = view_.word(current).head;
+      if (head < 0) {
+        if (climb.linked && is_question()) climb.marks.possible = true;
+        break;
+      }
+      const Word& w = view_.word(current);
+      const std::size_t over = match_at_[static_cast<std::size_t>(head)];
+      if (w.relation == Relation::kConj) {
+        share_marks(climb, current, head);
+      } else if (over != kNobody && is_embedded(over, current)) {
+        if (!pass_operator(climb, over, current)) break;
+      } else {
+        pass_plain(climb, current, head);
+      }
+      if (w.relation == Relation::kCcomp || w.relation == Relation::kAdvcl || w.relation == Relation::kAcl) ++climb.depth;
+      current = head;
+    }
+    return climb;
+  }
+
+  bool is_question() const {
+    const int last = view_.size() - 1;
+    return last >= 0 && view_.word(last).form == "?";
+  }
+
+  bool is_embedded(std::size_t over, int word) const {
+    const std::vector<int>& embedded = matches_[over].embedded;
+    return std::find(embedded.begin(), embedded.end(), word) != embedded.end();
+  }
+
+  /// A second verb without subject and auxiliary of its own shares those of the first: "will meet Modi and visit Agra".
+  void share_marks(Climb& climb, int current, int head) const {
+    if (!climb.linked || !view_.is_verbal(current) || view_.child(current, Relation::kNsubj) >= 0) return;
+    const ClauseMarks own = clause_marks(view_, current);
+    if (own.has_auxiliary) return;
+    ClauseMarks shared = clause_marks(view_, head);
+    for (const int c : view_.children(current)) {
+      if (view_.word(c).relation == Relation::kCc && view_.word(c).lemma == "but") shared.negated = false;
+    }
+    shared.earlier = false;
+    climb.marks.add(shared);
+  }
+
+  /// False when the event ends inside a typed operator.
+  bool pass_operator(Climb& climb, std::size_t over, int current) const {
+    const int word = matches_[over].predicate.word;
+    const FrameKind kind = frame(over).kind;
+    if (kind == FrameKind::kSay) {
+      if (climb.linked && climb.marks.obliged && asks(over)) {
+        climb.asked_by = over;
+        return false;
+      }
+      const int holder = holder_of(over);
+      if (climb.holder < 0 && holder >= 0) {
+        climb.holder = holder;
+        note(climb, "holder", holder);
+      }
+      climb.under_report = true;
+      if (climb.linked && clause_marks(view_, word).conditional) climb.marks.conditional = true;
+      return true;
+    }
+    if (!climb.linked) return true;
+    switch (kind) {
+      case FrameKind::kEvent: climb.consumed_by = over; return false;
+      case FrameKind::kFuture: climb.planned = true; note(climb, "future", word); break;
+      case FrameKind::kHypothetical: climb.wished = true; note(climb, "hypothetical", word); break;
+      case FrameKind::kNegated: climb.marks.negated = !climb.marks.negated; note(climb, "negated by", word); break;
+      case FrameKind::kCease: climb.ceased = !climb.ceased; note(climb, "ceased by", word); break;
+      default: break;
+    }
+    if (word != current) add_marks(climb, word);
+    return true;
+  }
+
+  void pass_plain(Climb& climb, int current, int head) const {
+    const Word& w = view_.word(current);
+    switch (w.relation) {
+      case Relation::kXcomp:
+        if (climb.linked) add_marks(climb, head);  // "seemed to"
+        return;
+      case Relation::kCcomp:
+      case Relation::kParataxis:
+      case Relation::kCsubj: return;
+      case Relation::kAdvcl: {
+        const int mark = view_.child(current, Relation::kMark);
+        if (climb.linked && mark >= 0 && view_.word(mark).lemma == "to") climb.purpose = true;
+        if (climb.linked && mark >= 0 && view_.word(mark).lemma == "if") climb.marks.conditional = true;
+        break;
+      }
+      case Relation::kAcl:
+        if (climb.linked && w.subtype != "relcl") {
+          const int mark = view_.child(current, Relation::kMark);
+          if (mark >= 0 && view_.word(mark).lemma == "to") climb.wished = true;
+        }
+        break;
+      case Relation::kNmod:
+        if (view_.content_head(head) == view_.content_head(current)) return;  // "a series of attacks"
+        break;
+      default: break;
+    }
+    climb.linked = false;
+    climb.subordinate = true;
+  }
+
+  void add_conjuncts(std::vector<int>& words, int word) const {
+    if (std::find(words.begin(), words.end(), word) != words.end()) return;
+    words.push_back(word);
+    for (const int c : view_.children(word)) {
+      if (view_.word(c).relation == Relation::kConj && !view_.is_verbal(c)) add_conjuncts(words, c);
+    }
+  }
+
+  void compose_one(std::size_t m, std::vector<ComposedEvent>& events) {
+    const Frame& rule = frame(m);
+    Climb found = climb(m);
+    ComposedEvent event;
+    event.match = m;
+    event.type = rule.type;
+    event.modes = rule.modes;
+    event.contexts = rule.contexts;
+    event.cameo = rule.cameo;
+    for (const RoleFiller& role : matches_[m].roles) {
+      if (role.role == SlotRole::kSource || role.role == SlotRole::kBoth) add_conjuncts(event.sources, role.word);
+      if (role.role == SlotRole::kTarget) add_conjuncts(event.targets, role.word);
+    }
+    if (rule.kind == FrameKind::kSay) {
+      event.type = "REQUEST";
+      event.cameo = "100";
+      add_conjuncts(event.sources, holder_of(m));
+      for (const int word : matches_[m].embedded) {
+        if (clause_marks(view_, word).obliged && view_.subject(word) >= 0) add_conjuncts(event.targets, view_.subject(word));
+      }
+    }
+    if (!inner_[m].empty()) take_in(event, inner_[m].front());
+    std::erase_if(event.targets, [&](int word) { return std::find(event.sources.begin(), event.sources.end(), word) != event.sources.end(); });
+    apply(event, found);
+    event.operators.insert(event.operators.end(), found.operators.begin(), found.operators.end());
+    const std::size_t over = found.consumed_by != kNobody ? found.consumed_by : found.asked_by;
+    if (over != kNobody) {
+      inner_[over].push_back(std::move(event));
+    } else {
+      events.push_back(std::move(event));
+    }
+  }
+
+  /// A typed operator takes the event under it into itself: its type gives the mode, its actors the missing target.
+  void take_in(ComposedEvent& event, const ComposedEvent& inner) {
+    if (const Composition* line = view_.lexicon().compose(event.type, inner.type, inner.modes)) {
+      if (line->type != "-") event.type = line->type;
+      if (!line->mode.empty()) event.modes = {line->mode};
+      if (!line->cameo.empty()) event.cameo = line->cameo;
+    }
+    for (const std::string& context : inner.contexts) {
+      if (std::find(event.contexts.begin(), event.contexts.end(), context) == event.contexts.end()) event.contexts.push_back(context);
+    }
+    event.operators = inner.operators;
+    event.operators.push_back(fmt::format("takes in {}", inner.type));
+    if (!event.targets.empty()) return;
+    const auto fresh = [&](const std::vector<int>& words) {
+      std::vector<int> kept;
+      for (const int word : words) {
+        if (std::find(event.sources.begin(), event.sources.end(), word) == event.sources.end()) kept.push_back(word);
+      }
+      return kept;
+    };
+    event.targets = fresh(inner.sources);
+    if (event.targets.empty()) event.targets = fresh(inner.targets);
+  }
+
+  void turn(ComposedEvent& event, const Composition& line) {
+    event.type = line.type;
+    event.modes.clear();
+    if (!line.mode.empty()) event.modes.push_back(line.mode);
+    event.cameo = line.cameo;
+  }
+
+  void apply(ComposedEvent& event, const Climb& climb) {
+    const Lexicon& lexicon = view_.lexicon();
+    event.holder = climb.holder;
+    event.depth = climb.depth;
+    event.subordinate = climb.subordinate;
+    event.purpose = climb.purpose;
+    event.past_perfect = climb.marks.past_perfect;
+    if (climb.ceased) {
+      if (const Composition* line = lexicon.compose("cease", event.type, event.modes)) turn(event, *line);
+    }
+    const bool would_future = climb.marks.would && climb.under_report && !climb.marks.conditional;
+    const bool future = climb.marks.future || would_future || climb.planned;
+    if (climb.marks.conditional || climb.marks.possible || climb.wished || climb.purpose || (climb.marks.would && !would_future) ||
+        climb.marks.obliged) {
+      event.modality = climb.marks.negated ? Modality::kNegated : Modality::kHypothetical;
+      return;
+    }
+    if (climb.marks.negated) {
+      const Composition* line = future ? lexicon.compose("refuse", event.type, event.modes) : nullptr;
+      if (line != nullptr && !event.sources.empty()) {
+        turn(event, *line);  // "will not release" is a refusal
+      } else {
+        event.modality = Modality::kNegated;
+      }
+      return;
+    }
+    if (future) {
+      const Composition* line = lexicon.compose("future", event.type, event.modes);
+      if (line != nullptr) {
+        turn(event, *line);  // one event, never event and auxiliary mode
+      } else {
+        event.modality = Modality::kFuture;
+      }
+      return;
+    }
+    if (climb.marks.earlier || (climb.marks.past_perfect && !climb.under_report)) event.modality = Modality::kHistorical;
+  }
+
+  const SentenceView& view_;
+  const std::vector<FrameMatch>& matches_;
+  std::vector<std::size_t> match_at_;
+  std::vector<std::vector<ComposedEvent>> inner_;
+};
+
+}  // namespace
+
+std::vector<ComposedEvent> compose_events(const SentenceView& view, const std::vector<FrameMatch>& matches) {
+  return Composer(view, matches).run();
+}
+
+}  // namespace dragoman

@@ -1,0 +1,89 @@
+#include "dragoman/events/frame_coder.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dragoman {
+namespace {
+
+bool same_actor(const Mention& a, const Mention& b) { return a.actor.id == b.actor.id && a.actor.country == b.actor.country; }
+
+void add_actors(std::vector<Mention>& into, const std::vector<Mention>& found) {
+  for (const Mention& mention : found) {
+    if (std::none_of(into.begin(), into.end(), [&](const Mention& other) { return same_actor(mention, other); })) into.push_back(mention);
+  }
+}
+
+bool known(const std::vector<Mention>& actors) {
+  return std::any_of(actors.begin(), actors.end(), [](const Mention& m) { return m.actor.kind != ActorKind::kUnresolved; });
+}
+
+/// A logistic over what makes codings right or wrong; the weights are few and set by hand (docs/lexicon.md says how they were chosen).
+double confidence_of(const SentenceView& view, const FrameMatch& match, const Frame& frame, const SentenceEvent& event) {
+  const ComposedEvent& composed = event.composed;
+  double z = 0.4;
+  z += known(event.sources) ? 0.9 : (event.sources.empty() ? -0.8 : 0.2);
+  z += known(event.targets) ? 0.7 : (event.targets.empty() ? -0.3 : 0.2);
+  z += 0.12 * std::min(frame.specificity, 6);
+  if (frame.pos == FramePos::kNoun) z -= match.predicate.carrier == match.predicate.word ? 0.7 : 0.1;
+  if (composed.subordinate) z -= 0.8;
+  if (composed.purpose) z -= 0.6;
+  z -= 0.25 * std::min(composed.depth, 4);
+  if (composed.modality == Modality::kHypothetical) z -= 0.6;
+  if (composed.modality == Modality::kNegated) z -= 0.3;
+  for (const RoleFiller& role : match.roles) z -= 0.1 * role.distance;
+  z += 0.5 * (static_cast<double>(view.word(match.predicate.word).margin) - 0.5);
+  return 1.0 / (1.0 + std::exp(-z));
+}
+
+}  // namespace
+
+Result<FrameCoder> FrameCoder::open(const std::string& data_folder) {
+  Result<Ontology> ontology = Ontology::open(data_folder);
+  if (!ontology) return forward(ontology);
+  Result<Lexicon> lexicon = Lexicon::open(data_folder, *ontology);
+  if (!lexicon) return forward(lexicon);
+  FrameCoder coder;
+  coder.parts_ = std::make_shared<const Parts>(Parts{std::move(*ontology), std::move(*lexicon)});
+  return coder;
+}
+
+std::vector<SentenceEvent> FrameCoder::code(std::string_view text, const Sentence& sentence, std::span<const Mention> mentions,
+                                            CodingTrace* trace) const {
+  std::vector<SentenceEvent> events;
+  if (sentence.words.empty()) return events;
+  const SentenceView view(sentence, mentions, parts_->lexicon);
+  std::vector<FrameAttempt> attempts;
+  const std::vector<FrameMatch> matches = match_frames(view, trace != nullptr ? &attempts : nullptr);
+  if (trace != nullptr) {
+    for (FrameAttempt& attempt : attempts) {
+      trace->attempts.push_back({attempt.word, lexicon().frames()[attempt.frame].id, std::move(attempt.reason)});
+    }
+  }
+  if (matches.empty()) return events;
+  for (ComposedEvent& composed : compose_events(view, matches)) {
+    const FrameMatch& match = matches[composed.match];
+    const Frame& frame = lexicon().frames()[match.frame];
+    SentenceEvent event;
+    event.rule = frame.id;
+    event.trigger = match.predicate.word;
+    for (const int word : composed.sources) add_actors(event.sources, actors_at(view, text, word, SlotRole::kSource));
+    for (const int word : composed.targets) add_actors(event.targets, actors_at(view, text, word, SlotRole::kTarget));
+    std::erase_if(event.targets, [&](const Mention& target) {
+      return std::any_of(event.sources.begin(), event.sources.end(), [&](const Mention& source) { return same_actor(source, target); });
+    });
+    event.composed = std::move(composed);
+    std::string reason;
+    if (event.sources.empty() && event.targets.empty() && !frame.bare) reason = "no actor";
+    if (frame.weak && (event.sources.empty() || event.targets.empty())) reason = "a weak frame needs both actors";
+    if (!reason.empty()) {
+      if (trace != nullptr) trace->refused.push_back({event.rule, reason, event.trigger});
+      continue;
+    }
+    event.confidence = confidence_of(view, match, frame, event);
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+}  // namespace dragoman

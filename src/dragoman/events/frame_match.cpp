@@ -1,0 +1,128 @@
+#include "dragoman/events/frame_match.h"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+namespace dragoman {
+namespace {
+
+/// The first filler of the pattern's slots that passes its types; -1 when none, and whether any slot was filled at all.
+const Filler* find_filler(const SentenceView& view, const Predicate& predicate, const SlotPattern& pattern, bool& filled) {
+  for (int distance = 0; distance <= 2; ++distance) {
+    for (const Slot slot : pattern.slots) {
+      for (const Filler& filler : predicate.fillers) {
+        if (filler.slot != slot || filler.distance != distance) continue;
+        filled = true;
+        if (view.passes(filler.word, pattern)) return &filler;
+      }
+    }
+  }
+  return nullptr;
+}
+
+bool accepts_premodifier_only_actors(const SlotPattern& pattern) {
+  return pattern.role == SlotRole::kSource || pattern.role == SlotRole::kTarget || pattern.role == SlotRole::kBoth;
+}
+
+/// Fills the frame's roles from the predicate; nothing when a slot says no.
+std::optional<FrameMatch> fit(const SentenceView& view, const Frame& frame, std::uint32_t number, const Predicate& predicate,
+                              std::string* reason) {
+  FrameMatch match;
+  match.frame = number;
+  int used[16];
+  std::size_t used_count = 0;
+  for (const SlotPattern& pattern : frame.slots) {
+    bool filled = false;
+    const Filler* filler = find_filler(view, predicate, pattern, filled);
+    if (filler != nullptr && filler->slot == slots::kPremodifier && accepts_premodifier_only_actors(pattern) &&
+        !view.is_actor_like(filler->word)) {
+      filler = nullptr;  // "security talks": no party
+      filled = false;
+    }
+    if (pattern.need == SlotNeed::kForbidden) {
+      if (filler != nullptr) {
+        if (reason != nullptr) *reason = fmt::format("forbidden {} '{}'", view.lexicon().slot_name(filler->slot), view.word(filler->word).form);
+        return std::nullopt;
+      }
+      continue;
+    }
+    if (filler == nullptr) {
+      const bool wrong_type = filled && !pattern.types.empty() && pattern.slots.front() == slots::kSubject;
+      if (pattern.need == SlotNeed::kRequired || wrong_type) {
+        if (reason != nullptr) {
+          *reason = fmt::format("{} {}", view.lexicon().slot_name(pattern.slots.front()), filled ? "is of another type" : "is missing");
+        }
+        return std::nullopt;
+      }
+      continue;
+    }
+    if (pattern.role == SlotRole::kNone) continue;
+    if (pattern.role == SlotRole::kEmbedded) {
+      match.embedded.push_back(filler->word);
+      continue;
+    }
+    if (std::find(used, used + used_count, filler->word) != used + used_count) continue;
+    if (used_count < std::size(used)) used[used_count++] = filler->word;
+    match.roles.push_back({pattern.role, filler->word, filler->distance});
+  }
+  if (predicate.reversed) {  // "Syria came under criticism from France"
+    for (const Filler& filler : predicate.fillers) {
+      if (filler.slot == slots::kIndirect) {
+        std::erase_if(match.roles, [](const RoleFiller& role) { return role.role == SlotRole::kTarget; });
+        match.roles.push_back({SlotRole::kTarget, filler.word, filler.distance});
+      } else if (filler.slot == view.lexicon().preposition("from")) {
+        std::erase_if(match.roles, [&](const RoleFiller& role) { return role.role == SlotRole::kSource || role.word == filler.word; });
+        match.roles.push_back({SlotRole::kSource, filler.word, filler.distance});
+      }
+    }
+  }
+  if (reason != nullptr) reason->clear();
+  return match;
+}
+
+std::optional<FramePos> position_of(const Word& word) {
+  switch (word.upos) {
+    case Upos::kVerb: return FramePos::kVerb;
+    case Upos::kNoun: return FramePos::kNoun;
+    case Upos::kAdj: return FramePos::kAdjective;
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace
+
+std::vector<FrameMatch> match_frames(const SentenceView& view, std::vector<FrameAttempt>* attempts) {
+  std::vector<FrameMatch> matches;
+  std::string reason;
+  for (int i = 0; i < view.size(); ++i) {
+    std::optional<FramePos> pos = position_of(view.word(i));
+    if (!pos) continue;
+    if (*pos == FramePos::kVerb && view.word(i).relation == Relation::kAmod) continue;  // "wounded soldiers"
+    const std::uint32_t lemma = *pos == FramePos::kVerb ? view.verb_lemma(i) : view.lemma(i);
+    auto frames = view.lexicon().frames_of(lemma, *pos);
+    if (frames.empty() && *pos == FramePos::kAdjective) {  // "is wounded" tagged as an adjective
+      frames = view.lexicon().frames_of(lemma, FramePos::kVerb);
+    }
+    if (frames.empty()) continue;
+    const Predicate predicate = view.predicate(i, *pos);
+    std::optional<FrameMatch> best;
+    int best_specificity = 0;
+    for (const std::uint32_t number : frames) {
+      const Frame& frame = view.lexicon().frames()[number];
+      std::optional<FrameMatch> match = fit(view, frame, number, predicate, attempts != nullptr ? &reason : nullptr);
+      if (attempts != nullptr) attempts->push_back({i, number, reason});
+      if (match && (!best || frame.specificity > best_specificity)) {
+        best = std::move(match);
+        best_specificity = frame.specificity;
+      }
+    }
+    if (!best) continue;
+    best->predicate = predicate;
+    matches.push_back(std::move(*best));
+  }
+  return matches;
+}
+
+}  // namespace dragoman

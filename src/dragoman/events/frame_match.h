@@ -1,0 +1,38 @@
+#pragma once
+// Matching: which frame a word and its arguments fit, and who fills its roles.
+//
+// DESCRIPTION: one match per word, the most specific frame of its lemma; frames are found by lemma number, never scanned.
+//
+//   std::vector<FrameMatch> matches = match_frames(view, nullptr);
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "dragoman/events/sentence_view.h"
+
+namespace dragoman {
+
+struct RoleFiller {
+  SlotRole role = SlotRole::kNone;
+  int word = -1;
+  int distance = 0;
+};
+
+struct FrameMatch {
+  std::uint32_t frame = 0;  ///< index into Lexicon::frames()
+  Predicate predicate;
+  std::vector<RoleFiller> roles;
+  std::vector<int> embedded;  ///< words in the frame's embedded slots
+};
+
+/// A frame of a word's lemma that was tried, with why it did not fit (empty when it did).
+struct FrameAttempt {
+  int word = -1;
+  std::uint32_t frame = 0;
+  std::string reason;
+};
+
+/// Matches of all words, in word order. When `attempts` is given every frame tried is noted there.
+std::vector<FrameMatch> match_frames(const SentenceView& view, std::vector<FrameAttempt>* attempts);
+
+}  // namespace dragoman

@@ -1,0 +1,124 @@
+#pragma once
+// Lexicon: frames over syntax, read from lexicon/*.frames; what a verb, noun or adjective with its arguments means.
+//
+// DESCRIPTION: docs/lexicon.md is the format. A Frame is one line: lemmas of one part of speech, the slots it asks for, and the
+// event (or the operator) that it gives. Lemmas, sets and prepositions are small numbers, so that matching compares integers.
+// Immutable and thread-safe after open().
+//
+//   Result<Lexicon> lexicon = Lexicon::open("share/dragoman", ontology);
+//   for (const std::uint32_t frame : lexicon->frames_of(lexicon->lemma_id("meet"), FramePos::kVerb)) use(lexicon->frame(frame));
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "dragoman/base/result.h"
+#include "dragoman/base/strings.h"
+#include "dragoman/events/ontology.h"
+
+namespace dragoman {
+
+enum class FramePos : std::uint8_t { kVerb, kNoun, kAdjective };
+
+/// What a frame does: gives an event, or changes or reports the events in its embedded argument.
+enum class FrameKind : std::uint8_t {
+  kEvent,
+  kFuture,        ///< plan to, be about to
+  kHypothetical,  ///< consider, want to, try to
+  kNegated,       ///< fail to, deny
+  kCease,         ///< stop, suspend, call off: turns an event into its end (compose.tsv)
+  kPlain,         ///< begin to, manage to: the embedded event as it is
+  kSay,           ///< the subject is the holder of what is embedded
+  kLight,         ///< hold (talks), launch (an attack): the noun is the event, the subject its agent
+  kLightReverse   ///< face (criticism), receive (aid): the subject is the noun's target
+};
+
+enum class SlotRole : std::uint8_t { kNone, kSource, kTarget, kBoth, kEmbedded, kHolder };
+enum class SlotNeed : std::uint8_t { kRequired, kOptional, kForbidden };
+
+/// A grammatical slot: one of those below, or kPreposition + the id of a preposition.
+using Slot = std::uint16_t;
+namespace slots {
+inline constexpr Slot kSubject = 0, kObject = 1, kIndirect = 2, kInfinitive = 3, kThat = 4, kGerund = 5, kQuote = 6,
+                      kPossessor = 7, kPremodifier = 8, kLightSubject = 9, kDeterminer = 10, kModifier = 11, kPreposition = 32;
+}  // namespace slots
+
+struct TypeTest {
+  enum class Kind : std::uint8_t { kAny, kActor, kHuman, kProper, kCountry, kGroup, kEvent, kNumber, kSet, kLemma };
+  Kind kind = Kind::kAny;
+  std::uint32_t value = 0;  ///< of a set or lemma
+};
+
+struct SlotPattern {
+  std::vector<Slot> slots;      ///< any of them, the first that is filled
+  std::vector<TypeTest> types;  ///< any of them; empty: anything
+  bool types_negated = false;   ///< none of them
+  SlotRole role = SlotRole::kNone;
+  SlotNeed need = SlotNeed::kRequired;
+};
+
+struct Frame {
+  std::string id;  ///< "consult.v.meet"
+  FramePos pos = FramePos::kVerb;
+  FrameKind kind = FrameKind::kEvent;
+  std::vector<std::uint32_t> lemmas;
+  std::vector<SlotPattern> slots;
+  std::string type;
+  std::vector<std::string> modes;
+  std::vector<std::string> contexts;
+  std::string cameo;
+  std::string example;
+  std::string source;
+  int specificity = 0;      ///< of several frames that match a word, the highest wins, then the first in the file
+  bool reciprocal = false;  ///< without a target every source is both
+  bool bare = false;        ///< may stand without any actor ("a car bomb killed 12")
+  bool weak = false;        ///< the lemma says little by itself: both roles must be actors
+};
+
+/// How an operator changes the event under it: one line of lexicon/compose.tsv.
+struct Composition {
+  std::string outer;       ///< type of the operator ("REQUEST") or kind ("cease", "future", "refuse")
+  std::string inner;       ///< type of the event under it
+  std::string inner_mode;  ///< empty: any
+  std::string type, mode, cameo;
+};
+
+class Lexicon {
+ public:
+  /// Reads every lexicon/*.frames in name order, classes.tsv and compose.tsv. E-EVENTS-003 for a missing folder or file,
+  /// E-EVENTS-004 for a bad line (file and line named).
+  static Result<Lexicon> open(const std::string& data_folder, const Ontology& ontology);
+
+  static constexpr std::uint32_t kNone = 0xffffffff;
+  [[nodiscard]] std::uint32_t lemma_id(std::string_view lemma) const;  ///< kNone for a word no frame or set names
+  [[nodiscard]] const std::vector<Frame>& frames() const { return frames_; }
+  [[nodiscard]] std::span<const std::uint32_t> frames_of(std::uint32_t lemma, FramePos pos) const;
+  [[nodiscard]] bool in_set(std::uint32_t lemma, std::uint32_t set) const;
+  [[nodiscard]] std::uint32_t set_id(std::string_view name) const;  ///< kNone when there is none
+  [[nodiscard]] std::uint32_t persons() const { return persons_; }        ///< class "person": people and bodies of people
+  [[nodiscard]] std::uint32_t partitives() const { return partitives_; }  ///< class "partitive": "group of", "thousands of"
+  [[nodiscard]] const std::string& set_name(std::uint32_t set) const { return set_names_[set]; }
+  [[nodiscard]] const std::string& lemma_name(std::uint32_t lemma) const { return lemma_names_[lemma]; }
+  [[nodiscard]] Slot preposition(std::string_view lemma) const;  ///< 0xffff for one that no frame names
+  [[nodiscard]] std::string slot_name(Slot slot) const;
+  /// The line of compose.tsv for an inner event under an outer operator, the one with the mode first; null when none.
+  [[nodiscard]] const Composition* compose(std::string_view outer, std::string_view inner,
+                                           const std::vector<std::string>& modes) const;
+
+ private:
+  friend class LexiconReader;
+  std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> lemma_ids_;
+  std::vector<std::string> lemma_names_;
+  std::vector<std::vector<std::uint16_t>> sets_of_lemma_;
+  std::vector<std::string> set_names_;
+  std::unordered_map<std::string, Slot, StringHash, std::equal_to<>> preposition_ids_;
+  std::vector<std::string> preposition_names_;
+  std::vector<Frame> frames_;
+  std::vector<std::vector<std::uint32_t>> frames_of_;  // by lemma · 3 + part of speech
+  std::vector<Composition> compositions_;
+  std::uint32_t persons_ = kNone, partitives_ = kNone;
+};
+
+}  // namespace dragoman

@@ -1,0 +1,229 @@
+// The arguments of a predicate, from the edges of a UD tree: active and passive made alike, arguments shared by coordination,
+// control and relative clauses added, a noun under a light verb given the verb's arguments.
+#include <algorithm>
+
+#include "dragoman/events/sentence_view.h"
+
+namespace dragoman {
+namespace {
+
+constexpr Slot kNoSlot = 0xffff;
+
+bool has_slot(const Predicate& predicate, Slot slot) {
+  return std::any_of(predicate.fillers.begin(), predicate.fillers.end(), [&](const Filler& filler) { return filler.slot == slot; });
+}
+
+bool is_clause_kind(FrameKind kind) { return kind != FrameKind::kSay; }
+
+}  // namespace
+
+Predicate SentenceView::predicate(int index, FramePos pos) const {
+  Predicate predicate;
+  predicate.word = index;
+  predicate.carrier = index;
+  if (pos == FramePos::kNoun) {
+    noun_fillers(predicate);
+  } else {
+    predicate.passive = is_passive(index);
+    verb_fillers(predicate);
+  }
+  std::stable_sort(predicate.fillers.begin(), predicate.fillers.end(),
+                   [](const Filler& a, const Filler& b) { return a.distance < b.distance; });
+  return predicate;
+}
+
+void SentenceView::verb_fillers(Predicate& predicate) const {
+  const int index = predicate.word;
+  std::vector<Filler>& fillers = predicate.fillers;
+  const bool has_object = child(index, Relation::kObj) >= 0;
+  const int own_subject = child(index, Relation::kNsubj) >= 0 ? child(index, Relation::kNsubj) : child(index, Relation::kCsubj);
+  const int surface = subject(index);
+  const Slot subject_slot = !predicate.passive ? slots::kSubject : (has_object ? slots::kIndirect : slots::kObject);
+  if (surface >= 0 && surface != index) fillers.push_back({subject_slot, surface, own_subject >= 0 ? 0 : 1});
+  const Slot by = lexicon_->preposition("by");
+  for (const int c : children(index)) {
+    const Word& w = word(c);
+    switch (w.relation) {
+      case Relation::kObj: fillers.push_back({slots::kObject, antecedent_of(c), 0}); break;
+      case Relation::kIobj: fillers.push_back({slots::kIndirect, antecedent_of(c), 0}); break;
+      case Relation::kObl:
+      case Relation::kNmod: {
+        const Slot slot = preposition(c);
+        if (predicate.passive && (w.subtype == "agent" || slot == by)) {
+          fillers.push_back({slots::kSubject, c, 0});
+        } else if (slot != kNoSlot) {
+          fillers.push_back({slot, c, 0});
+        }
+        break;
+      }
+      case Relation::kXcomp:
+        fillers.push_back({w.xpos == "VBG" ? slots::kGerund : slots::kInfinitive, c, 0});
+        if (w.xpos != "VBG") break;
+        if (const Slot slot = preposition(c); slot != kNoSlot) fillers.push_back({slot, c, 0});
+        break;
+      case Relation::kCcomp:
+        fillers.push_back({slots::kThat, c, 0});
+        if (w.xpos == "VB" && child(c, Relation::kMark) >= 0) fillers.push_back({slots::kInfinitive, c, 1});
+        break;
+      case Relation::kParataxis: fillers.push_back({slots::kQuote, c, 1}); break;
+      case Relation::kAdvcl: {
+        const int mark = child(c, Relation::kMark);
+        const bool infinitive = mark >= 0 && word(mark).lemma == "to";
+        if (infinitive) {
+          fillers.push_back({slots::kInfinitive, c, 2});
+        } else if (w.xpos == "VBG") {
+          const Slot slot = preposition(c);
+          fillers.push_back({slot != kNoSlot ? slot : slots::kGerund, c, slot != kNoSlot ? 0 : 2});
+        }
+        break;
+      }
+      case Relation::kAdvmod: fillers.push_back({slots::kModifier, c, 0}); break;
+      default: break;
+    }
+  }
+  if (word(index).relation == Relation::kAcl && word(index).subtype == "relcl" && !predicate.passive && !has_object) {
+    if (surface >= 0 && surface != word(index).head) fillers.push_back({slots::kObject, word(index).head, 1});  // "the town they took"
+  }
+  if (!has_slot(predicate, slots::kObject) && !predicate.passive) {  // "arrested and charged three men"
+    for (const int c : children(index)) {
+      if (word(c).relation != Relation::kConj || !is_verbal(c)) continue;
+      const int object = child(c, Relation::kObj);
+      if (object >= 0) fillers.push_back({slots::kObject, object, 1});
+      break;
+    }
+  }
+  for (const Filler& filler : std::vector<Filler>(fillers)) {
+    if (filler.slot == slots::kObject && filler.distance == 0) object_fillers(predicate, filler.word);
+  }
+}
+
+// Phrases attached to the object that may belong to the verb: "launched a case [against the bank]".
+void SentenceView::object_fillers(Predicate& predicate, int object) const {
+  const auto add_from = [&](int noun) {
+    for (const int c : children(noun)) {
+      const Word& w = word(c);
+      if (w.relation == Relation::kNmod && w.subtype != "poss") {
+        if (const Slot slot = preposition(c); slot != kNoSlot) predicate.fillers.push_back({slot, c, 2});
+      } else if (w.relation == Relation::kAcl && w.subtype != "relcl") {
+        if (const int mark = child(c, Relation::kMark); mark >= 0 && word(mark).lemma == "to") {
+          predicate.fillers.push_back({slots::kInfinitive, c, 2});
+        } else if (w.xpos == "VBG") {
+          const Slot slot = preposition(c);
+          predicate.fillers.push_back({slot != kNoSlot ? slot : slots::kGerund, c, 2});
+        }
+      }
+    }
+  };
+  add_from(object);
+  if (const int content = content_head(object); content != object) add_from(content);
+  for (const int c : children(object)) {
+    if (word(c).relation == Relation::kConj) add_from(c);
+  }
+}
+
+void SentenceView::noun_fillers(Predicate& predicate) const {
+  const int index = predicate.word;
+  std::vector<Filler>& fillers = predicate.fillers;
+  for (const int c : children(index)) {
+    const Word& w = word(c);
+    switch (w.relation) {
+      case Relation::kNmod:
+        if (w.subtype == "poss") {
+          fillers.push_back({slots::kPossessor, c, 0});
+        } else if (const Slot slot = preposition(c); slot != kNoSlot) {
+          fillers.push_back({slot, c, 0});
+        } else {
+          fillers.push_back({slots::kPremodifier, c, 1});
+        }
+        break;
+      case Relation::kObl:
+        if (const Slot slot = preposition(c); slot != kNoSlot) fillers.push_back({slot, c, 0});
+        break;
+      case Relation::kAmod:
+      case Relation::kCompound: fillers.push_back({slots::kPremodifier, c, 0}); break;
+      case Relation::kDet: fillers.push_back({slots::kDeterminer, c, 0}); break;
+      case Relation::kAcl: {
+        if (w.subtype == "relcl") break;
+        if (is_passive(c)) {  // "an attack carried out by", "sanctions imposed on"
+          const auto frames = lexicon_->frames_of(verb_lemma(c), FramePos::kVerb);
+          const bool light = std::any_of(frames.begin(), frames.end(), [&](std::uint32_t f) { return lexicon_->frames()[f].kind == FrameKind::kLight; });
+          if (light) {
+            if (const int by = agent(c); by >= 0) fillers.push_back({slots::kLightSubject, by, 0});
+            for (const int g : children(c)) {
+              if (word(g).relation != Relation::kObl) continue;
+              if (const Slot slot = preposition(g); slot != kNoSlot) fillers.push_back({slot, g, 1});
+            }
+          }
+          break;
+        }
+        const Slot slot = preposition(c);
+        const int mark = child(c, Relation::kMark);
+        if (mark >= 0 && word(mark).lemma == "to") {
+          fillers.push_back({slots::kInfinitive, c, 0});
+        } else if (mark >= 0 && word(mark).lemma == "that") {
+          fillers.push_back({slots::kThat, c, 0});
+        } else {
+          fillers.push_back({slot != kNoSlot ? slot : slots::kGerund, c, 0});
+        }
+        break;
+      }
+      case Relation::kCcomp: fillers.push_back({slots::kThat, c, 0}); break;
+      default: break;
+    }
+  }
+  int top = index;  // "a series of [attacks]", "attacks and [raids]"
+  for (int depth = 0; depth < 3; ++depth) {
+    const int first = first_conjunct(top);
+    if (first != top) {
+      top = first;
+      continue;
+    }
+    const int head = word(top).head;
+    if (head >= 0 && (word(top).relation == Relation::kNmod) && content_head(head) == content_head(top)) {
+      for (const int c : children(head)) {
+        if (c == top || word(c).relation != Relation::kNmod) continue;
+        if (const Slot slot = preposition(c); slot != kNoSlot) fillers.push_back({slot, c, 1});
+      }
+      top = head;
+    }
+  }
+  light_fillers(predicate, top);
+}
+
+// The verb that the noun is an argument of lends its subject and its phrases where a frame says that it does.
+void SentenceView::light_fillers(Predicate& predicate, int top) const {
+  const int verb = word(top).head;
+  if (verb < 0 || !is_verbal(verb)) return;
+  const Relation relation = word(top).relation;
+  const bool passive = is_passive(verb);
+  Slot as = kNoSlot;
+  if (relation == Relation::kObj || (relation == Relation::kNsubj && passive)) as = slots::kObject;
+  if (relation == Relation::kObl) as = preposition(top);
+  if (as == kNoSlot) return;
+  FrameKind kind = FrameKind::kEvent;
+  bool lends = false;
+  for (const std::uint32_t number : lexicon_->frames_of(verb_lemma(verb), FramePos::kVerb)) {
+    const Frame& frame = lexicon_->frames()[number];
+    for (const SlotPattern& pattern : frame.slots) {
+      if (pattern.role != SlotRole::kEmbedded || !is_clause_kind(frame.kind)) continue;
+      if (frame.kind == FrameKind::kEvent && as != slots::kObject) continue;
+      if (std::find(pattern.slots.begin(), pattern.slots.end(), as) == pattern.slots.end()) continue;
+      if (!passes(top, pattern) && !passes(predicate.word, pattern)) continue;
+      lends = true;
+      if (kind != FrameKind::kLight && kind != FrameKind::kLightReverse) kind = frame.kind;
+    }
+  }
+  if (!lends) return;
+  const bool light = kind == FrameKind::kLight || kind == FrameKind::kLightReverse;
+  predicate.reversed = kind == FrameKind::kLightReverse;
+  if (light) predicate.carrier = verb;
+  const int doer = agent(verb);
+  if (doer >= 0 && doer != top) predicate.fillers.push_back({predicate.reversed ? slots::kIndirect : slots::kLightSubject, doer, 0});
+  for (const int c : children(verb)) {
+    if (word(c).relation == Relation::kIobj) predicate.fillers.push_back({slots::kIndirect, c, 1});
+    if (word(c).relation != Relation::kObl || c == top) continue;
+    if (const Slot slot = preposition(c); slot != kNoSlot) predicate.fillers.push_back({slot, c, 1});
+  }
+}
+
+}  // namespace dragoman

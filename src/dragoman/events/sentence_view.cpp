@@ -1,0 +1,240 @@
+#include "dragoman/events/sentence_view.h"
+
+#include <algorithm>
+#include <string>
+
+#include "dragoman/base/strings.h"
+
+namespace dragoman {
+
+SentenceView::SentenceView(const Sentence& sentence, std::span<const Mention> mentions, const Lexicon& lexicon)
+    : sentence_(&sentence), mentions_(mentions), lexicon_(&lexicon) {
+  const std::size_t count = sentence.words.size();
+  lemmas_.resize(count, Lexicon::kNone);
+  child_start_.assign(count + 1, 0);
+  mention_at_.assign(count, -1);
+  std::string lowered;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Word& w = sentence.words[i];
+    if (w.head >= 0) ++child_start_[static_cast<std::size_t>(w.head) + 1];
+    if (w.upos == Upos::kPunct) continue;
+    lowered.assign(w.lemma);
+    for (char& c : lowered) c = is_ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+    lemmas_[i] = lexicon.lemma_id(lowered);
+  }
+  for (std::size_t i = 0; i < count; ++i) child_start_[i + 1] += child_start_[i];
+  child_list_.resize(static_cast<std::size_t>(child_start_[count]));
+  std::vector<int> next(child_start_.begin(), child_start_.end() - 1);
+  for (std::size_t i = 0; i < count; ++i) {
+    const int head = sentence.words[i].head;
+    if (head >= 0) child_list_[static_cast<std::size_t>(next[static_cast<std::size_t>(head)]++)] = static_cast<int>(i);
+  }
+  for (std::size_t m = 0; m < mentions.size(); ++m) {
+    for (std::size_t i = 0; i < count; ++i) {
+      const bool inside = mentions[m].range.contains(sentence.words[i].range);
+      if (inside && (mention_at_[i] < 0 || mentions[m].head == static_cast<std::int32_t>(i))) mention_at_[i] = static_cast<int>(m);
+    }
+  }
+}
+
+std::span<const int> SentenceView::children(int index) const {
+  const auto at = static_cast<std::size_t>(index);
+  return std::span<const int>(child_list_).subspan(static_cast<std::size_t>(child_start_[at]),
+                                                   static_cast<std::size_t>(child_start_[at + 1] - child_start_[at]));
+}
+
+int SentenceView::child(int index, Relation relation, std::string_view subtype) const {
+  for (const int c : children(index)) {
+    if (word(c).is(relation, subtype)) return c;
+  }
+  return -1;
+}
+
+bool SentenceView::is_verbal(int index) const { return word(index).upos == Upos::kVerb || word(index).upos == Upos::kAux; }
+
+bool SentenceView::is_passive(int index) const {
+  const Word& w = word(index);
+  if (w.upos != Upos::kVerb) return false;
+  for (const int c : children(index)) {
+    if (word(c).subtype == "pass") return true;
+  }
+  const bool past_participle = w.xpos == "VBN" || (w.xpos.empty() && w.has_feature("VerbForm=Part") && !w.has_feature("Tense=Pres"));
+  if (!past_participle) return false;
+  if (w.relation == Relation::kAcl && child(index, Relation::kNsubj) < 0) return true;
+  const bool own_auxiliary = child(index, Relation::kAux) >= 0;
+  if (own_auxiliary) return false;
+  if (w.relation == Relation::kConj && w.head >= 0 && child(index, Relation::kNsubj) < 0) return is_passive(w.head);
+  return w.relation == Relation::kAdvcl && child(index, Relation::kObj) < 0 && child(index, Relation::kNsubj) < 0;
+}
+
+std::uint32_t SentenceView::verb_lemma(int index) const {
+  for (const int c : children(index)) {
+    const Word& particle = word(c);
+    const bool may_be = particle.is(Relation::kCompound, "prt") || (particle.relation == Relation::kAdvmod && c > index && c <= index + 3);
+    if (!may_be) continue;
+    std::string joined = ascii_lower(word(index).lemma);
+    joined += ' ';
+    joined += ascii_lower(particle.form);
+    const std::uint32_t found = lexicon_->lemma_id(joined);
+    if (found != Lexicon::kNone) return found;
+  }
+  return lemma(index);
+}
+
+int SentenceView::content_head(int index) const {
+  int current = index;
+  for (int depth = 0; depth < 3; ++depth) {
+    if (!in_set(current, lexicon_->partitives())) return current;
+    int inner = -1;
+    for (const int c : children(current)) {
+      if (word(c).relation != Relation::kNmod && word(c).relation != Relation::kObl) continue;
+      const int marker = child(c, Relation::kCase);
+      if (marker >= 0 && word(marker).lemma == "of") inner = c;
+    }
+    if (inner < 0) return current;
+    current = inner;
+  }
+  return current;
+}
+
+int SentenceView::first_conjunct(int index) const {
+  int current = index;
+  while (word(current).relation == Relation::kConj && word(current).head >= 0) current = word(current).head;
+  return current;
+}
+
+// "who", "which", "that" inside a relative clause stand for the noun that the clause hangs on.
+int SentenceView::antecedent_of(int pronoun) const {
+  const std::string& form = word(pronoun).lemma;
+  const bool relative = word(pronoun).upos == Upos::kPron && (form == "who" || form == "which" || form == "that" || form == "whom");
+  if (!relative) return pronoun;
+  for (int current = word(pronoun).head, steps = 0; current >= 0 && steps < 6; current = word(current).head, ++steps) {
+    if (word(current).relation == Relation::kAcl) return word(current).head;
+  }
+  return pronoun;
+}
+
+Slot SentenceView::preposition(int index) const {
+  int marker = -1;
+  for (const int c : children(index)) {
+    if (c > index) break;
+    if (word(c).relation == Relation::kCase || word(c).relation == Relation::kMark) {
+      if (word(c).form == "'s" || word(c).form == "'" || word(c).form == "’s" || word(c).form == "’") continue;
+      marker = c;
+      break;
+    }
+  }
+  if (marker < 0) return 0xffff;
+  std::string name = ascii_lower(word(marker).lemma);
+  for (const int c : children(marker)) {
+    if (word(c).relation == Relation::kFixed) name += "_" + ascii_lower(word(c).lemma);
+  }
+  return lexicon_->preposition(name);
+}
+
+int SentenceView::subject(int index, int depth) const {
+  if (depth > 6) return -1;
+  int own = child(index, Relation::kNsubj);
+  if (own < 0) own = child(index, Relation::kCsubj);
+  if (own >= 0) return antecedent_of(own);
+  const Word& w = word(index);
+  const int head = w.head;
+  if (head < 0) return -1;
+  switch (w.relation) {
+    case Relation::kConj:
+      return is_verbal(index) || child(head, Relation::kNsubj) >= 0 ? subject(head, depth + 1) : -1;
+    case Relation::kXcomp: {
+      const int object = child(head, Relation::kObj);
+      const int indirect = child(head, Relation::kIobj);
+      if (indirect >= 0) return antecedent_of(indirect);
+      if (object >= 0 && object < index) return antecedent_of(object);
+      return subject(head, depth + 1);
+    }
+    case Relation::kAdvcl: {
+      const int marker = child(index, Relation::kMark) >= 0 ? child(index, Relation::kMark) : child(index, Relation::kCase);
+      if (marker >= 0 && (word(marker).lemma == "of" || word(marker).lemma == "for" || word(marker).lemma == "from")) {
+        const int object = child(head, Relation::kObj);
+        if (object >= 0) return antecedent_of(object);
+      }
+      return subject(head, depth + 1);
+    }
+    case Relation::kAcl: {
+      if (w.subtype == "relcl") return -1;
+      const int marker = child(index, Relation::kMark);
+      if (marker < 0) return head;  // "troops fighting in", "the man arrested by"
+      const int possessor = child(head, Relation::kNmod, "poss");  // "their decision to release"
+      if (possessor >= 0) return possessor;
+      const Word& noun = word(head);
+      if (noun.head >= 0 && noun.relation == Relation::kObj) return agent(noun.head);  // "made an offer to send"
+      for (const int c : children(head)) {
+        if ((word(c).relation == Relation::kAmod || word(c).relation == Relation::kCompound) && mention_at(c) >= 0) return c;
+      }
+      return -1;
+    }
+    default: return -1;
+  }
+}
+
+int SentenceView::agent(int index) const {
+  if (!is_passive(index)) return subject(index);
+  for (const int c : children(index)) {
+    if (word(c).relation != Relation::kObl && word(c).relation != Relation::kNmod) continue;
+    if (word(c).subtype == "agent") return c;
+    const int marker = child(c, Relation::kCase);
+    if (marker >= 0 && word(marker).lemma == "by" && word(c).subtype != "tmod") return c;
+  }
+  return -1;
+}
+
+bool SentenceView::is_human(int index) const {
+  return in_set(index, lexicon_->persons());
+}
+
+bool SentenceView::is_actor_like(int index) const {
+  const int content = content_head(index);
+  if (mention_at(content) >= 0 || mention_at(index) >= 0) return true;
+  const Word& w = word(content);
+  if (w.upos == Upos::kPropn) return true;
+  if (w.upos == Upos::kPron) {
+    return w.lemma == "he" || w.lemma == "she" || w.lemma == "they" || w.lemma == "we" || w.lemma == "I" || w.lemma == "you" ||
+           w.lemma == "who" || w.lemma == "someone" || w.lemma == "everyone";
+  }
+  return is_human(content);
+}
+
+bool SentenceView::type_passes(int filler, const TypeTest& test) const {
+  const int content = content_head(filler);
+  const int mention = mention_at(content);
+  switch (test.kind) {
+    case TypeTest::Kind::kAny: return true;
+    case TypeTest::Kind::kActor: return is_actor_like(filler);
+    case TypeTest::Kind::kHuman:
+      if (mention >= 0) {
+        const ActorKind kind = mentions_[static_cast<std::size_t>(mention)].actor.kind;
+        return kind == ActorKind::kPerson || kind == ActorKind::kAgent || kind == ActorKind::kGroup;
+      }
+      return is_actor_like(filler);
+    case TypeTest::Kind::kProper: return word(content).upos == Upos::kPropn;
+    case TypeTest::Kind::kCountry:
+      return mention >= 0 && mentions_[static_cast<std::size_t>(mention)].actor.kind == ActorKind::kCountry;
+    case TypeTest::Kind::kGroup:
+      return mention >= 0 && mentions_[static_cast<std::size_t>(mention)].actor.kind == ActorKind::kGroup;
+    case TypeTest::Kind::kEvent: {
+      const FramePos pos = is_verbal(content) ? FramePos::kVerb : FramePos::kNoun;
+      const std::uint32_t id = pos == FramePos::kVerb ? verb_lemma(content) : lemma(content);
+      return !lexicon_->frames_of(id, pos).empty();
+    }
+    case TypeTest::Kind::kNumber: return word(filler).upos == Upos::kNum;
+    case TypeTest::Kind::kSet: return in_set(content, test.value) || in_set(filler, test.value);
+    case TypeTest::Kind::kLemma: return lemma(content) == test.value || lemma(filler) == test.value;
+  }
+  return false;
+}
+
+bool SentenceView::passes(int filler, const SlotPattern& pattern) const {
+  if (pattern.types.empty()) return true;
+  const bool any = std::any_of(pattern.types.begin(), pattern.types.end(), [&](const TypeTest& test) { return type_passes(filler, test); });
+  return any != pattern.types_negated;
+}
+
+}  // namespace dragoman
