@@ -1,0 +1,141 @@
+// From words to trees: features, scores of groups of sentences, best tags, best tree, best relation of each chosen arc.
+#include "dragoman/language/neural_analyser.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+#include "dragoman/language/neural_scorer.h"
+#include "dragoman/language/neural_tree.h"
+
+namespace dragoman {
+
+namespace {
+
+constexpr std::size_t kGroupSentences = 32;
+constexpr std::size_t kGroupWords = 1200;
+
+std::size_t best(const float* scores, std::size_t count) {
+  return static_cast<std::size_t>(std::max_element(scores, scores + count) - scores);
+}
+
+}  // namespace
+
+struct NeuralAnalyser::Parts {
+  neural::Scorer scorer;
+  std::vector<neural::RelationLabel> relations;
+  std::size_t root_relation = 0;
+
+  void analyse_group(std::span<Sentence* const> group, neural::Work& work) const;
+  void fill_tags(Word& word, const float* scores) const;
+  void fill_tree(Sentence& sentence, std::size_t start, const std::vector<float>& scores, neural::Work& work) const;
+};
+
+bool NeuralAnalyser::present(const ModelFile& model) { return model.section("neural.shape").has_value(); }
+
+Result<NeuralAnalyser> NeuralAnalyser::open(std::shared_ptr<const ModelFile> file) {
+  Result<neural::NeuralModel> model = neural::read_sections(*file);
+  if (!model) return forward(model);
+  return NeuralAnalyser(std::move(*model), neural::Arithmetic::kInteger);
+}
+
+NeuralAnalyser::NeuralAnalyser(neural::NeuralModel model, neural::Arithmetic arithmetic) {
+  auto parts = std::make_unique<Parts>(Parts{neural::Scorer(std::move(model), arithmetic), {}, 0});
+  for (const std::string& name : parts->scorer.model().labels.relations) {
+    const std::size_t colon = std::min(name.find(':'), name.size());
+    neural::RelationLabel label;
+    parse_relation(std::string_view(name).substr(0, colon), label.relation);
+    if (colon < name.size()) label.subtype = name.substr(colon + 1);
+    if (name == "root") parts->root_relation = parts->relations.size();
+    parts->relations.push_back(std::move(label));
+  }
+  parts_ = std::move(parts);
+}
+
+NeuralAnalyser::NeuralAnalyser(NeuralAnalyser&&) noexcept = default;
+NeuralAnalyser& NeuralAnalyser::operator=(NeuralAnalyser&&) noexcept = default;
+NeuralAnalyser::~NeuralAnalyser() = default;
+
+void NeuralAnalyser::analyse(std::span<Sentence> batch) const {
+  std::vector<Sentence*> order;
+  for (Sentence& sentence : batch)
+    if (!sentence.words.empty()) order.push_back(&sentence);
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Sentence* a, const Sentence* b) { return a->words.size() > b->words.size(); });
+  neural::Work work;
+  for (std::size_t start = 0; start < order.size();) {
+    std::size_t end = start;
+    std::size_t words = 0;
+    while (end < order.size() && end - start < kGroupSentences &&
+           (end == start || words + order[end]->words.size() <= kGroupWords))
+      words += order[end++]->words.size();
+    parts_->analyse_group(std::span(order).subspan(start, end - start), work);
+    start = end;
+  }
+}
+
+void NeuralAnalyser::Parts::analyse_group(std::span<Sentence* const> group, neural::Work& work) const {
+  const neural::NeuralModel& model = scorer.model();
+  std::vector<std::uint32_t> lengths;
+  for (const Sentence* sentence : group) lengths.push_back(static_cast<std::uint32_t>(sentence->words.size()));
+  const neural::Packing packing(std::move(lengths));
+  work.embedded.shape(packing.rows(), model.shape.input);
+  neural::FeatureRows rows;
+  std::size_t row = 0;
+  for (const Sentence* sentence : group) {
+    for (const Word& word : sentence->words) {
+      model.index.rows_of(word.form, neural::Detail::kUnknownWords, rows);
+      scorer.embed(rows, work.embedded.row(packing.in_order[row++]));
+    }
+  }
+  scorer.score(packing, work);
+  std::vector<float> scores;
+  for (std::size_t number = 0; number < group.size(); ++number) {
+    Sentence& sentence = *group[number];
+    const std::size_t start = packing.starts[number];
+    for (std::size_t i = 0; i < sentence.words.size(); ++i) fill_tags(sentence.words[i], work.tags.row(start + i));
+    scorer.arcs(packing, number, work, scores);
+    fill_tree(sentence, start, scores, work);
+  }
+}
+
+void NeuralAnalyser::Parts::fill_tags(Word& word, const float* scores) const {
+  const neural::NeuralModel& model = scorer.model();
+  const neural::Shape& shape = model.shape;
+  word.upos = static_cast<Upos>(best(scores, shape.upos));
+  word.xpos = model.labels.xpos[best(scores + shape.upos, shape.xpos)];
+  word.feats = model.labels.feats[best(scores + shape.upos + shape.xpos, shape.feats)];
+}
+
+void NeuralAnalyser::Parts::fill_tree(Sentence& sentence, std::size_t start, const std::vector<float>& scores,
+                                      neural::Work& work) const {
+  const std::size_t count = sentence.words.size();
+  std::vector<float> logarithms = scores;
+  std::vector<float> row(std::max(count + 1, relations.size()));
+  for (std::size_t i = 0; i < count; ++i) {
+    const float* from = scores.data() + i * (count + 1);
+    std::copy(from, from + count + 1, row.begin());
+    const float total = neural::kernels().softmax(count + 1, row.data());
+    for (std::size_t j = 0; j <= count; ++j) logarithms[i * (count + 1) + j] -= total;
+  }
+  const std::vector<std::int32_t> heads = neural::best_tree(logarithms.data(), count);
+  for (std::size_t i = 0; i < count; ++i) {
+    Word& word = sentence.words[i];
+    word.head = heads[i];
+    scorer.label(start + i, heads[i] < 0 ? -1 : static_cast<std::int64_t>(start) + heads[i], work, row.data());
+    // "root" belongs to the root's word and to no other.
+    std::size_t relation = root_relation;
+    if (heads[i] >= 0) {
+      row[root_relation] = -1e4F;
+      relation = best(row.data(), relations.size());
+    }
+    neural::kernels().softmax(relations.size(), row.data());
+    word.relation = relations[relation].relation;
+    word.subtype = relations[relation].subtype;
+    const float arc = std::exp(logarithms[i * (count + 1) + static_cast<std::size_t>(heads[i] + 1)]);
+    word.margin = std::min(1.0F, arc * row[relation]);
+  }
+}
+
+}  // namespace dragoman

@@ -1,0 +1,44 @@
+#include "dragoman/language/neural_shape.h"
+
+namespace dragoman::neural {
+
+Slice Layout::take(std::size_t rows, std::size_t columns) {
+  const Slice slice{size_, rows, columns};
+  size_ += (rows * columns + 15) / 16 * 16;  // every slice starts on a cache line
+  slices_.push_back(slice);
+  return slice;
+}
+
+Layout::Layout(const Shape& shape) {
+  const std::size_t hidden = shape.hidden;
+  for (std::uint32_t number = 0; number < shape.layers; ++number) {
+    const std::size_t input = number == 0 ? shape.input : shape.encoded();
+    LayerLayout layer;
+    if (shape.encoder == EncoderKind::kLstm) {
+      for (int direction = 0; direction < 2; ++direction) {
+        layer.input[direction] = take(input, 4 * hidden);
+        layer.recurrent[direction] = take(hidden, 4 * hidden);
+        layer.bias[direction] = take(1, 4 * hidden);
+      }
+    } else {
+      layer.filter = take(kWindow * input, kPieces * shape.encoded());
+      layer.filter_bias = take(1, kPieces * shape.encoded());
+      layer.scale = take(1, shape.encoded());
+      layer.shift = take(1, shape.encoded());
+    }
+    layers.push_back(layer);
+  }
+  projection = take(shape.encoded(), shape.projected());
+  projection_bias = take(1, shape.projected());
+  tags = take(shape.tag, shape.tags());
+  tags_bias = take(1, shape.tags());
+  arcs = take(shape.arc, shape.arc);
+  head_prior = take(1, shape.arc);
+  root_head = take(1, shape.arc);
+  distances = take(1, kDistances);
+  root_label = take(1, shape.label);
+  labels = take(shape.label, shape.relations);
+  labels_bias = take(1, shape.relations);
+}
+
+}  // namespace dragoman::neural
