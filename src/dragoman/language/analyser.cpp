@@ -4,13 +4,15 @@
 #include <utility>
 
 #include "dragoman/language/lemmatiser.h"
+#include "dragoman/language/neural_analyser.h"
 #include "dragoman/language/perceptron_analyser.h"
 
 namespace dragoman {
 
 struct Analyser::Parts {
   std::shared_ptr<const ModelFile> model;
-  PerceptronAnalyser perceptron;
+  std::optional<NeuralAnalyser> neural;  // one of the two is there
+  std::optional<PerceptronAnalyser> perceptron;
   Lemmatiser lemmatiser;
 };
 
@@ -21,18 +23,25 @@ Analyser::~Analyser() = default;
 
 Result<Analyser> Analyser::open(std::shared_ptr<const ModelFile> model) {
   auto parts = std::make_unique<Parts>();
-  Result<PerceptronAnalyser> perceptron = PerceptronAnalyser::open(model);
-  if (!perceptron) return forward(perceptron);
+  if (NeuralAnalyser::present(*model)) {
+    Result<NeuralAnalyser> neural = NeuralAnalyser::open(model);
+    if (!neural) return forward(neural);
+    parts->neural.emplace(std::move(*neural));
+  } else {
+    Result<PerceptronAnalyser> perceptron = PerceptronAnalyser::open(model);
+    if (!perceptron) return forward(perceptron);
+    parts->perceptron.emplace(std::move(*perceptron));
+  }
   Result<Lemmatiser> lemmatiser = Lemmatiser::open(*model);
   if (!lemmatiser) return forward(lemmatiser);
   parts->model = std::move(model);
-  parts->perceptron = std::move(*perceptron);
   parts->lemmatiser = std::move(*lemmatiser);
   return Analyser(std::move(parts));
 }
 
 void Analyser::analyse(std::span<Sentence> batch) const {
-  parts_->perceptron.analyse(batch);
+  if (parts_->neural) parts_->neural->analyse(batch);
+  if (parts_->perceptron) parts_->perceptron->analyse(batch);
   for (Sentence& sentence : batch) parts_->lemmatiser.fill(sentence);
 }
 

@@ -26,6 +26,8 @@ namespace dragoman {
 
 /// No sentence that the segmenter gives has more words than this; longer ones are cut there.
 constexpr std::size_t kLongestSentence = 400;
+/// True for a sentence that ended where it did because it was too long (what is longer than this is cut at the next sign).
+inline bool was_cut(const Sentence& sentence) { return sentence.words.size() > kLongestSentence * 3 / 4; }
 
 class Analyser {
  public:

@@ -1,5 +1,6 @@
 #include "dragoman/language/characters.h"
 
+#include <algorithm>
 #include <array>
 
 #include <unicode/uchar.h>
@@ -77,28 +78,36 @@ CharacterClass class_of(char32_t code_point) {
   return code_point < table.size() ? table[code_point] : unicode_class(code_point);
 }
 
-std::string lower(std::string_view text) {
+namespace {
+
+// Each code point through `map`, bytes that are no UTF-8 unchanged.
+template <class Map>
+std::string mapped(std::string_view text, const Map& map) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    if ((c & 0x80) == 0) {
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-      ++at;
-      continue;
-    }
     const std::size_t length = utf8_sequence_length(text, at);
     if (length == 0) {
-      out += c;
-      ++at;
+      out += text[at++];
       continue;
     }
     std::size_t bytes = 0;
-    append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(code_point_at(text, at, bytes)))));
+    append_utf8(out, static_cast<char32_t>(map(static_cast<UChar32>(code_point_at(text, at, bytes)))));
     at += length;
   }
   return out;
 }
+
+}  // namespace
+
+std::string lower(std::string_view text) {
+  if (std::any_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; })) return mapped(text, u_tolower);
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  return out;
+}
+
+std::string upper(std::string_view text) { return mapped(text, u_toupper); }
 
 std::string capitalised(std::string_view text) {
   if (text.empty()) return {};

@@ -29,6 +29,7 @@ enum class CharacterClass : std::uint8_t {
 CharacterClass class_of(char32_t code_point);
 /// Lower case of each code point; bytes that are no UTF-8 stay as they are.
 std::string lower(std::string_view text);
+std::string upper(std::string_view text);
 /// Upper case of the first code point, the rest unchanged.
 std::string capitalised(std::string_view text);
 /// "Xx", "X", "x", "d", "Xx-d" …: runs of a class written once; at most 8 signs.
