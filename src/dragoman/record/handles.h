@@ -1,0 +1,27 @@
+#pragma once
+// Handles: DuckDB's own objects, shared by the few sources of this folder that speak its C API; for no one else.
+//
+// DESCRIPTION: the C API's types are opaque pointers, declared here as it declares them so that no header needs duckdb.h.
+#include <string>
+
+#include "dragoman/base/result.h"
+
+struct _duckdb_database;
+struct _duckdb_connection;
+
+namespace dragoman {
+
+struct Handles {
+  _duckdb_database* database = nullptr;
+  _duckdb_connection* connection = nullptr;
+
+  Handles() = default;
+  Handles(const Handles&) = delete;
+  Handles& operator=(const Handles&) = delete;
+  ~Handles();
+};
+
+/// What DuckDB's words mean for the person in front of the screen: E-RECORD-002 … 009 by what went wrong.
+Error database_error(const std::string& path, const std::string& message);
+
+}  // namespace dragoman

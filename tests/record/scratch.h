@@ -1,0 +1,59 @@
+#pragma once
+// A folder that lasts as long as a test, and a record's rows as one text to compare.
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "dragoman/record/record.h"
+
+namespace dragoman::testing {
+
+class Scratch {
+ public:
+  Scratch() {
+    static int count = 0;
+    folder_ = std::filesystem::temp_directory_path() / fmt::format("dragoman-test-{}-{}", getpid(), count++);
+    std::filesystem::create_directories(folder_);
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  ~Scratch() {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  [[nodiscard]] std::string path(const std::string& name) const { return (folder_ / name).string(); }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+inline const RecordOptions kWriting{.access = Access::kWrite, .program_version = "0.1.0", .ontology_version = "PLOVER 2021"};
+
+/// Every row of every table but runs, sorted.
+inline std::string all_rows(Database& database) {
+  std::string text;
+  for (const char* table : {"meta", "document_rows", "duplicates", "sentences", "actor_rows", "mention_rows", "event_rows",
+                            "event_actors", "assertions"}) {
+    Result<Rows> rows = database.query(fmt::format("SELECT to_json(t)::VARCHAR AS line FROM {} t ORDER BY line", table));
+    if (!rows) return "failed: " + rows.error().message;
+    text += fmt::format("== {}\n", table);
+    while (true) {
+      const Result<bool> more = rows->next();
+      if (!more) return "failed: " + more.error().message;
+      if (!*more) break;
+      text += rows->text(0);
+      text += '\n';
+    }
+  }
+  return text;
+}
+
+inline std::string all_rows(const std::string& path) {
+  Result<Record> record = Record::open(path, {});
+  return record ? all_rows(record->database()) : "failed: " + record.error().message;
+}
+
+}  // namespace dragoman::testing
