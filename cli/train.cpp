@@ -1,0 +1,93 @@
+// dragoman train: syntax, a model of a language's syntax from treebanks.
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/progress_bar.h"
+#include "cli/verbs.h"
+#include "dragoman/language/syntax_trainer.h"
+
+namespace dragoman {
+namespace {
+
+struct TrainSyntaxOptions {
+  std::vector<std::string> train, dev;
+  std::string out, classes;
+  std::string family = "neural";
+  SyntaxTraining training;
+};
+
+/// On a terminal a bar, in a pipe one line for each epoch: training takes long enough to want either.
+class TrainingProgress : public ProgressBar {
+ public:
+  explicit TrainingProgress(const CliContext& context)
+      : ProgressBar(!context.quiet && is_terminal(2), "epochs"), lines_(!context.quiet && !is_terminal(2)) {}
+
+  void update(std::uint64_t done, std::uint64_t total, std::string_view note) override {
+    ProgressBar::update(done, total, note);
+    if (lines_) fmt::print(stderr, "{}/{} {}\n", done, total, note);
+  }
+
+ private:
+  bool lines_;
+};
+
+Result<std::vector<Treebank>> read_treebanks(const std::vector<std::string>& paths) {
+  std::vector<Treebank> treebanks;
+  for (const std::string& path : paths) {
+    Result<Treebank> treebank = read_conllu_file(path);
+    if (!treebank) return forward(treebank);
+    treebanks.push_back(std::move(*treebank));
+  }
+  return treebanks;
+}
+
+void train_syntax_verb(const TrainSyntaxOptions& options, CliContext& context) {
+  const Result<std::vector<Treebank>> train = read_treebanks(options.train);
+  if (!train) return context.report(train.error());
+  const Result<std::vector<Treebank>> dev = read_treebanks(options.dev);
+  if (!dev) return context.report(dev.error());
+  SyntaxTraining training = options.training;
+  training.family = options.family == "perceptron" ? Family::kPerceptron : Family::kNeural;
+  if (!options.classes.empty()) {
+    std::ifstream file(options.classes);
+    if (!file) return context.report({"E-BASE-002", fmt::format("{} cannot be opened", options.classes), "check the path"});
+    training.word_classes.assign(std::istreambuf_iterator<char>(file), {});
+  }
+  TrainingProgress progress(context);
+  const Result<ModelWriter> model = train_syntax(*train, *dev, training, progress);
+  if (!model) return context.report(model.error());
+  if (const Result<void> written = model->write(options.out); !written) return context.report(written.error(), Exit::kRecord);
+  if (!context.quiet) fmt::print(stderr, "wrote {}\n", options.out);
+}
+
+void add_train_syntax(CLI::App& train, CliContext& context) {
+  context.examples["train syntax"] =
+      "  dragoman train syntax --train a.conllu b.conllu --dev dev.conllu --out models/english.syntax\n"
+      "  dragoman train syntax --family perceptron --train a.conllu --out small.syntax\n";
+  CLI::App* verb = train.add_subcommand("syntax", "Train tokens, tags, lemmas and trees from CoNLL-U treebanks");
+  auto options = std::make_shared<TrainSyntaxOptions>();
+  verb->add_option("--train", options->train, "treebanks to learn from")->required();
+  verb->add_option("--dev", options->dev, "treebanks that are measured after each epoch");
+  verb->add_option("--out", options->out, "the model file to write")->required();
+  verb->add_option("--family", options->family, "neural or perceptron")->check(CLI::IsMember({"neural", "perceptron"}));
+  verb->add_option("--classes", options->classes, "a word class list: word TAB classes, one word a line");
+  verb->add_option("--epochs", options->training.epochs, "0: the family's own number");
+  verb->add_option("--seed", options->training.seed, "of all randomness");
+  verb->add_option("--jobs", options->training.jobs, "threads, 0 = all; the model does not depend on it");
+  verb->callback([options, &context] { train_syntax_verb(*options, context); });
+}
+
+}  // namespace
+
+void add_train(CLI::App& app, CliContext& context) {
+  context.examples["train"] = "  dragoman train syntax --train a.conllu --dev b.conllu --out models/english.syntax\n";
+  CLI::App* verb = app.add_subcommand("train", "Train a model");
+  verb->require_subcommand(1);
+  add_train_syntax(*verb, context);
+}
+
+}  // namespace dragoman

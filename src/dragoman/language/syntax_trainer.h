@@ -1,0 +1,34 @@
+#pragma once
+// Trains a whole syntax model from treebanks: tokenizer, lemmatiser, and tagger and parser of one family.
+//
+// DESCRIPTION: minutes for the linear family, up to an hour for the neural one. Deterministic for a seed, bit for bit, at any
+// number of threads. The treebanks must have trees, tags and lemmas; nothing else is known of the language.
+//
+//   Result<ModelWriter> model = train_syntax(treebanks, {.seed = 1}, progress);
+//   Result<void> written = model->write("models/english.syntax");
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "dragoman/base/progress.h"
+#include "dragoman/base/result.h"
+#include "dragoman/language/conllu.h"
+#include "dragoman/language/model_file.h"
+
+namespace dragoman {
+
+enum class Family : std::uint8_t { kNeural, kPerceptron };
+
+struct SyntaxTraining {
+  Family family = Family::kNeural;
+  int epochs = 0;  ///< of the parser; 0 = the family's own number
+  std::uint64_t seed = 1;
+  unsigned jobs = 0;         ///< threads; 0 = all
+  std::string word_classes;  ///< text of a word class list (lexicon/classes_*.tsv); may be empty
+};
+
+/// E-LANG-012 when there is not a single sentence to learn from.
+Result<ModelWriter> train_syntax(std::span<const Treebank> treebanks, std::span<const Treebank> dev,
+                                 const SyntaxTraining& options, Progress& progress);
+
+}  // namespace dragoman
