@@ -52,14 +52,6 @@ Result<EventCoder> EventCoder::open(const std::string& data_folder) {
 
 const FrameCoder& EventCoder::frames() const { return parts_->frames; }
 
-std::span<const Mention> mentions_of(const std::vector<Mention>& mentions, std::uint32_t number) {
-  const auto first = std::lower_bound(mentions.begin(), mentions.end(), number,
-                                      [](const Mention& mention, std::uint32_t wanted) { return mention.sentence < wanted; });
-  const auto last = std::upper_bound(first, mentions.end(), number,
-                                     [](std::uint32_t wanted, const Mention& mention) { return wanted < mention.sentence; });
-  return {first, last};
-}
-
 std::vector<Event> EventCoder::code(const Document& document, const std::vector<Sentence>& sentences,
                                     const std::vector<Mention>& mentions) const {
   std::vector<Event> events;

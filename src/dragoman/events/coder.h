@@ -42,7 +42,4 @@ class EventCoder {
   std::shared_ptr<const Parts> parts_;
 };
 
-/// The mentions whose sentence is `number`; `mentions` are sorted by range, as ActorReader gives them.
-std::span<const Mention> mentions_of(const std::vector<Mention>& mentions, std::uint32_t number);
-
 }  // namespace dragoman

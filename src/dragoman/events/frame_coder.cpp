@@ -38,6 +38,14 @@ double confidence_of(const SentenceView& view, const FrameMatch& match, const Fr
 
 }  // namespace
 
+std::span<const Mention> mentions_of(const std::vector<Mention>& mentions, std::uint32_t number) {
+  const auto first = std::lower_bound(mentions.begin(), mentions.end(), number,
+                                      [](const Mention& mention, std::uint32_t wanted) { return mention.sentence < wanted; });
+  const auto last = std::upper_bound(first, mentions.end(), number,
+                                     [](std::uint32_t wanted, const Mention& mention) { return wanted < mention.sentence; });
+  return {first, last};
+}
+
 Result<FrameCoder> FrameCoder::open(const std::string& data_folder) {
   Result<Ontology> ontology = Ontology::open(data_folder);
   if (!ontology) return forward(ontology);

@@ -6,6 +6,7 @@
 //   Result<FrameCoder> coder = FrameCoder::open("share/dragoman");
 //   for (const SentenceEvent& event : coder->code(sentence, mentions)) use(event.composed.type, event.sources, event.targets);
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,5 +66,8 @@ class FrameCoder {
   };
   std::shared_ptr<const Parts> parts_;
 };
+
+/// The mentions whose sentence is `number`; `mentions` are sorted by range, as ActorReader gives them.
+std::span<const Mention> mentions_of(const std::vector<Mention>& mentions, std::uint32_t number);
 
 }  // namespace dragoman
