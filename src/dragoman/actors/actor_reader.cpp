@@ -1,0 +1,111 @@
+#include "dragoman/actors/actor_reader.h"
+
+#include <algorithm>
+
+#include "dragoman/actors/coreference.h"
+#include "dragoman/actors/knowledge_files.h"
+#include "dragoman/actors/phrase_resolver.h"
+#include "dragoman/actors/phrase_sentence.h"
+
+namespace dragoman {
+namespace {
+
+bool is_locative(const Sentence& sentence, const Phrases& phrases, int head) {
+  for (const int child : phrases.children(head)) {
+    const Word& word = sentence.words[static_cast<std::size_t>(child)];
+    if (word.relation != Relation::kCase) continue;
+    static constexpr std::string_view kPlaces[] = {"in",     "at",     "near",   "outside", "across", "throughout",
+                                                   "around", "inside", "within", "into",    "through"};
+    const std::string lower = ascii_lower(word.form);
+    if (std::find(std::begin(kPlaces), std::end(kPlaces), lower) != std::end(kPlaces)) return true;
+  }
+  return false;
+}
+
+Mention mention_of(Resolved&& resolved, const Sentence& sentence) {
+  Mention mention;
+  mention.actor = std::move(resolved.actor);
+  mention.range = resolved.range;
+  mention.sentence = sentence.number;
+  mention.head = resolved.head;
+  mention.reason = std::move(resolved.reason);
+  mention.score = resolved.score;
+  return mention;
+}
+
+/// The actors of one sentence, outermost phrases first so that what they use up is not named twice.
+std::vector<Mention> read_sentence(const Knowledge& knowledge, const Sentence& sentence, DocumentMemory& memory,
+                                   std::optional<Day> day) {
+  const SentenceNames names(knowledge, sentence);
+  const Phrases phrases(sentence, names);
+  PhraseResolver resolver({knowledge, sentence, names, phrases, memory, day});
+  std::vector<int> order(phrases.all().size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    return phrases.all()[static_cast<std::size_t>(a)].depth < phrases.all()[static_cast<std::size_t>(b)].depth;
+  });
+  std::vector<Mention> mentions;
+  std::vector<std::pair<TextRange, int>> taken;  // range and phrase that named it
+  for (const int index : order) {
+    if (resolver.used(index)) continue;
+    const Phrase& phrase = phrases.all()[static_cast<std::size_t>(index)];
+    std::vector<Resolved> found = resolver.resolve(index);
+    if (found.empty()) found = resolver.inside(index);
+    for (Resolved& actor : found) {
+      const bool overlaps = std::any_of(taken.begin(), taken.end(), [&](const auto& other) {
+        return other.second != index && other.first.overlaps(actor.range);
+      });
+      if (overlaps) continue;
+      taken.emplace_back(actor.range, index);
+      if (actor.actor.kind == ActorKind::kCountry && is_locative(sentence, phrases, phrase.head)) {
+        actor.reason += ", as a place";
+        actor.score *= 0.6F;
+        if (actor.actor.sectors.size() == 1 && actor.actor.sectors.front() == "GOV") actor.actor.sectors.clear();
+      }
+      mentions.push_back(mention_of(std::move(actor), sentence));
+    }
+  }
+  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.range < b.range; });
+  return mentions;
+}
+
+}  // namespace
+
+Result<ActorReader> ActorReader::open(const std::string& data_folder, const ActorOptions& options) {
+  auto knowledge = load_knowledge(data_folder, options.user_files);
+  if (!knowledge) return forward(knowledge);
+  return ActorReader(std::move(*knowledge), options.coreference);
+}
+
+std::vector<Mention> ActorReader::read(const Document& document, const std::vector<Sentence>& sentences) const {
+  return read(sentences, document.published ? std::optional(document.published->day) : std::nullopt);
+}
+
+std::vector<Mention> ActorReader::read(const std::vector<Sentence>& sentences, std::optional<Day> day) const {
+  DocumentMemory memory;
+  Coreference coreference;
+  std::vector<Mention> all;
+  for (const Sentence& sentence : sentences) {
+    std::vector<Mention> mentions = read_sentence(*knowledge_, sentence, memory, day);
+    if (coreference_) coreference.resolve(sentence, mentions);
+    all.insert(all.end(), std::make_move_iterator(mentions.begin()), std::make_move_iterator(mentions.end()));
+  }
+  return all;
+}
+
+Actor ActorReader::resolve_phrase(std::string_view phrase, std::optional<Day> day) const {
+  const Sentence sentence = phrase_as_sentence(phrase, *knowledge_);
+  DocumentMemory memory;
+  const std::vector<Mention> mentions = read_sentence(*knowledge_, sentence, memory, day);
+  const Mention* best = nullptr;
+  const int root = sentence.root();
+  for (const Mention& mention : mentions) {
+    const bool at_root = mention.head == root;
+    if (best == nullptr || (at_root && best->head != root) ||
+        (at_root == (best->head == root) && mention.range.size() > best->range.size()))
+      best = &mention;
+  }
+  return best == nullptr ? Actor{} : best->actor;
+}
+
+}  // namespace dragoman

@@ -1,0 +1,51 @@
+#pragma once
+// Coreference: pronouns and descriptions that point back: "they", "the group", "their country", "the two sides", "the latter".
+//
+// DESCRIPTION: one per document, fed sentence by sentence. Antecedents are the mentions of this and the last three sentences;
+// they must agree in number and kind, subjects and recent ones go first, and where two fit equally well nothing is resolved.
+//
+//   Coreference coreference;
+//   coreference.resolve(sentence, mentions);   // adds mentions, in order
+#include <deque>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "dragoman/actors/mention.h"
+#include "dragoman/language/sentence.h"
+
+namespace dragoman {
+
+class Coreference {
+ public:
+  /// Adds to `mentions` (of this sentence, in text order) those of its pointing words, then remembers them all.
+  void resolve(const Sentence& sentence, std::vector<Mention>& mentions);
+
+ private:
+  enum class Sort { kPerson, kCountry, kCollective, kPeople };
+  struct Candidate {
+    Mention mention;
+    Sort sort = Sort::kCollective;
+    bool subject = false;
+    bool plural = false;
+    int female = 0;  ///< -1 male, 0 unknown, 1 female
+  };
+  struct Wanted {
+    bool person = false, country = false, collective = false, people = false;
+    int female = 0;
+    bool plural = false;
+  };
+  [[nodiscard]] const Candidate* best(const Wanted& wanted, std::uint32_t before, std::uint32_t sentence,
+                                      std::uint32_t reach) const;
+  void add(const Sentence& sentence, int word, TextRange range, const Mention& antecedent, std::string_view why,
+           std::vector<Mention>& mentions);
+  void pronouns(const Sentence& sentence, std::vector<Mention>& mentions);
+  void descriptions(const Sentence& sentence, std::vector<Mention>& mentions);
+  void remember(const Sentence& sentence, const std::vector<Mention>& mentions);
+  [[nodiscard]] Candidate candidate_of(const Sentence& sentence, const Mention& mention) const;
+
+  std::deque<Candidate> candidates_;                // in text order
+  std::map<std::string, int, std::less<>> gender_;  // by actor id, learned from titles and pronouns
+};
+
+}  // namespace dragoman

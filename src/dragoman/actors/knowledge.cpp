@@ -1,0 +1,34 @@
+#include "dragoman/actors/knowledge.h"
+
+namespace dragoman {
+
+const Role* Identity::role_at(std::optional<Day> day) const {
+  const Role* best = nullptr;
+  for (const Role& role : roles) {
+    if (day && ((role.first && *day < *role.first) || (role.last && *day > *role.last))) continue;
+    // Of several roles at once the one that began last; without a day the one that ends last.
+    const bool later = best == nullptr || (day ? !best->first || (role.first && *role.first >= *best->first)
+                                               : !role.last || (best->last && *role.last > *best->last));
+    if (later) best = &role;
+  }
+  return best;
+}
+
+const Country* Knowledge::country(std::string_view iso3) const {
+  const auto found = country_of_code.find(iso3);
+  return found == country_of_code.end() ? nullptr : &countries[found->second];
+}
+
+std::string_view name_of(ActorKind kind) {
+  switch (kind) {
+    case ActorKind::kCountry: return "country";
+    case ActorKind::kGroup: return "group";
+    case ActorKind::kOrganisation: return "organisation";
+    case ActorKind::kPerson: return "person";
+    case ActorKind::kAgent: return "agent";
+    case ActorKind::kUnresolved: return "unresolved";
+  }
+  return "";
+}
+
+}  // namespace dragoman

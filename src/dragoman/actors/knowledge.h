@@ -1,0 +1,85 @@
+#pragma once
+// Knowledge: everything that the data files say about countries, people, groups, organisations, role words and titles.
+//
+// DESCRIPTION: filled once by load_knowledge (knowledge_files.h), then immutable and shared by all threads. Names are looked up
+// through a trie over atoms (phrase_table.h): the time to match does not depend on how many names there are.
+//
+//   Result<std::shared_ptr<const Knowledge>> knowledge = load_knowledge(folder, {});
+//   const Role* role = (*knowledge)->identities[i].role_at(day);
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "dragoman/actors/mention.h"
+#include "dragoman/actors/phrase_table.h"
+#include "dragoman/base/strings.h"
+
+namespace dragoman {
+
+using Day = std::chrono::sys_days;
+
+/// A state or territory, with the codes of other data sets (empty where it has none).
+struct Country {
+  std::string iso3, iso2, name, adjective, cow_letters, cow_number, gleditsch_ward, fips, cameo;
+  std::optional<Day> first, last;  ///< when the state existed; open where empty
+};
+
+/// A word that stands for a country: "Syria", "Syrian", "Damascus", "Kremlin", "Aleppo".
+struct CountryName {
+  std::uint32_t country = 0;
+  std::string name;
+  std::vector<std::string> sectors;
+  std::optional<Day> first, last;
+};
+
+/// What somebody was for some time.
+struct Role {
+  std::string country;
+  std::vector<std::string> sectors;
+  std::string office;
+  std::optional<Day> first, last;  ///< both included; open where empty
+};
+
+/// A person, group or organisation of the lists.
+struct Identity {
+  std::string id;
+  std::string name;
+  ActorKind kind = ActorKind::kPerson;
+  std::vector<Role> roles;  ///< in order of their first day
+  bool users = false;       ///< from the user's own list: wins over everything else
+
+  /// The role held on that day; without a day the one that ends last; nothing outside all roles.
+  [[nodiscard]] const Role* role_at(std::optional<Day> day) const;
+};
+
+struct AgentWord {
+  std::string word;  ///< "police officer"
+  std::string sector;
+};
+
+struct Title {
+  std::string word;
+  std::string sector;                ///< empty for "Mr"
+  std::vector<std::string> offices;  ///< as in leaders.tsv
+};
+
+struct Knowledge {
+  std::vector<Country> countries;
+  std::vector<CountryName> country_names;
+  std::vector<Identity> identities;
+  std::vector<AgentWord> agents;
+  std::vector<Title> titles;
+  PhraseTable names;  ///< countries and identities
+  PhraseTable roles;  ///< agents and titles
+  std::unordered_map<std::string, std::vector<std::uint32_t>, StringHash, std::equal_to<>> surnames;  ///< folded → identities
+  std::unordered_set<std::string, StringHash, std::equal_to<>> given_names, not_names;                ///< folded
+  std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> country_of_code;        ///< iso3 → country
+
+  [[nodiscard]] const Country* country(std::string_view iso3) const;  ///< nullptr when there is no such code
+};
+
+}  // namespace dragoman

@@ -1,0 +1,47 @@
+#pragma once
+// KnowledgeBuilder: where all loaders put what they read, so that names, surnames and merged identities are kept in one place.
+//
+// DESCRIPTION: used while loading only; take() hands the finished Knowledge over.
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dragoman/actors/knowledge.h"
+
+namespace dragoman {
+
+class KnowledgeBuilder {
+ public:
+  std::uint32_t add_country(Country country);
+  void add_country_name(std::string_view name, EntryKind kind, CountryName meaning);
+  void add_agent(std::string_view word, std::string_view sector);
+  void add_title(const std::vector<std::string_view>& words, Title title);
+  void add_given_name(std::string_view name);
+  void add_not_name(std::string_view name);
+
+  struct Naming {
+    std::string id;  ///< with its kind: "group/taliban"
+    std::string name;
+    std::vector<std::string> aliases;
+    ActorKind kind = ActorKind::kGroup;
+    std::string file;  ///< two files that name the same group: the first one's roles stand
+    bool users = false;
+  };
+  void add_identity(const Naming& naming, Role role);
+
+  [[nodiscard]] const Knowledge& so_far() const { return knowledge_; }
+  Knowledge take();
+
+ private:
+  std::uint32_t identity_of(const Naming& naming, const Role& role);
+
+  Knowledge knowledge_;
+  std::map<std::string, std::uint32_t, std::less<>> identity_of_id_;
+  std::vector<std::string> file_of_identity_;
+};
+
+/// Plural of the last word: "police officer" → "police officers"; the word itself when it is a plural or has none.
+std::string plural_of(std::string_view phrase);
+
+}  // namespace dragoman

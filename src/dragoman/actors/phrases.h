@@ -1,0 +1,56 @@
+#pragma once
+// Phrases: the noun phrases of a sentence, from its tree, with names of the lists kept whole.
+//
+// DESCRIPTION: a phrase is a head with what stands before it ("the Syrian army", "Syria's ambassador") and the names that follow
+// it flat ("President Bashar al-Assad"); what hangs on it after ("of Syria", ", the foreign minister,") is linked, not included.
+// Parsers err in long names: words of one listed name always form one phrase.
+//
+//   Phrases phrases(sentence, names);
+//   for (const Phrase& phrase : phrases.all()) use(phrase.head, phrase.first, phrase.last);
+#include <vector>
+
+#include "dragoman/actors/sentence_names.h"
+#include "dragoman/language/sentence.h"
+
+namespace dragoman {
+
+struct Phrase {
+  int head = -1;
+  int first = 0;  ///< words, both included; possessors are inside
+  int last = 0;
+  int depth = 0;  ///< of the head in the tree
+  struct Link {
+    int phrase = -1;          ///< index in Phrases::all()
+    std::string preposition;  ///< lower case: "of", "in"; empty for possessors and appositions
+  };
+  std::vector<Link> possessors, after, appositions;
+
+  [[nodiscard]] bool contains(int word) const { return first <= word && word <= last; }
+};
+
+class Phrases {
+ public:
+  Phrases(const Sentence& sentence, const SentenceNames& names);
+
+  /// In order of their heads.
+  [[nodiscard]] const std::vector<Phrase>& all() const { return all_; }
+  /// The phrase with that head, or -1.
+  [[nodiscard]] int of_head(int word) const { return phrase_of_head_[static_cast<std::size_t>(word)]; }
+  [[nodiscard]] const std::vector<int>& children(int word) const { return children_[static_cast<std::size_t>(word)]; }
+
+ private:
+  [[nodiscard]] bool is_nominal(int word) const;
+  [[nodiscard]] bool is_part(int word) const;
+  [[nodiscard]] int leftmost(int word) const;
+  void extend(Phrase& phrase);
+  void link();
+
+  const Sentence& sentence_;
+  const SentenceNames& names_;
+  std::vector<std::vector<int>> children_;
+  std::vector<int> name_head_;  ///< per word: head word of the name it belongs to, or -1
+  std::vector<Phrase> all_;
+  std::vector<int> phrase_of_head_;
+};
+
+}  // namespace dragoman
