@@ -15,7 +15,7 @@ namespace dragoman {
 namespace {
 
 constexpr std::array kVerbs = {
-    &add_cite, &add_completion,
+    &add_cite, &add_completion, &add_evaluate, &add_parse, &add_train,
 };
 
 /// <program's folder>/share/dragoman (as built), else ../share/dragoman (as installed), else empty.

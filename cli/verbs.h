@@ -8,5 +8,11 @@ namespace dragoman {
 
 void add_cite(CLI::App& app, CliContext& context);
 void add_completion(CLI::App& app, CliContext& context);
+void add_evaluate(CLI::App& app, CliContext& context);
+void add_parse(CLI::App& app, CliContext& context);
+void add_train(CLI::App& app, CliContext& context);
+
+/// Tasks of `evaluate`, each in a file of its name; evaluate.cpp lists them.
+void add_evaluate_treebank(CLI::App& evaluate, CliContext& context);
 
 }  // namespace dragoman
