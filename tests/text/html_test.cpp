@@ -85,7 +85,7 @@ TEST(Html, DivsAndBreaksInsteadOfParagraphs) {
   const Document document =
       page("<html><body><table><tr><td class=nav><a href=/>Home</a><td><font size=3><b>Envoys return</b><br><br>" + kOne +
            "<br><br>" + kTwo + "<br>It went on\n until<br>dark.</font></table></body></html>");
-  EXPECT_EQ(body(document).size(), 4u);
+  EXPECT_EQ(body(document).size(), 3u);
   EXPECT_EQ(body(document).back(), "It went on until dark.");
 }
 
@@ -95,7 +95,7 @@ TEST(Html, EntitiesKeepTheirSourceBytes) {
       "Monday.</p></body>";
   const Document document = page(markup);
   ASSERT_EQ(document.paragraphs.size(), 1u);
-  EXPECT_EQ(body(document)[0].substr(0, 41), "Café owners & drivers said “no” to ");
+  EXPECT_TRUE(body(document)[0].starts_with("Café owners & drivers said “no” to "));
   for (const std::string word : {"owners", "drivers", "said", "no", "law", "council", "Monday"}) {
     const auto at = static_cast<std::uint32_t>(document.text.find(word));
     std::uint64_t source = 0;
@@ -170,7 +170,7 @@ TEST(HtmlGuard, BlanksWhatIsTooDeepOrTooMuch) {
   EXPECT_EQ(guarded.size(), deep.size() + 4);
   EXPECT_EQ(guarded.substr(1280, 10), "          ");
   std::string attributes = "<p ";
-  for (int i = 0; i < 1000; ++i) attributes += "a" + std::to_string(i) + "=1 ";
+  for (int i = 0; i < 1000; ++i) attributes.append("a").append(std::to_string(i)).append("=1 ");
   EXPECT_EQ(guarded_markup(attributes + ">")[0], ' ');
 }
 

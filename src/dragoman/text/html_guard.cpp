@@ -144,7 +144,7 @@ class Guard {
   }
 
   void close(const std::string& name, std::size_t at, std::size_t end) {
-    if (is_uncounted(name)) return;
+    if (is_uncounted(name) || is_raw_text(name)) return;
     const std::uint64_t hash = hash64(name);
     for (std::size_t back = 1; back <= std::min(open_.size(), kLookBack); ++back) {
       if (open_[open_.size() - back].name != hash) continue;

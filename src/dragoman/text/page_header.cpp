@@ -32,12 +32,18 @@ std::string skeleton(std::string_view text) {
   return ascii_lower(letters);
 }
 
+/// Of the date that metadata gave: "12 May" beside it needs no year of its own.
+std::optional<int> year_of(const Document& document) {
+  if (!document.published) return std::nullopt;
+  return static_cast<int>(std::chrono::year_month_day(document.published->day).year());
+}
+
 class HeaderReader {
  public:
   HeaderReader(Document& document, const HeaderOptions& options)
       : document_(document),
         options_(options),
-        dates_{options.order, std::nullopt},
+        dates_{options.order, year_of(document)},
         lines_(paragraphs_of(document.text, {0, static_cast<std::uint32_t>(document.text.size())})) {}
 
   void read() {

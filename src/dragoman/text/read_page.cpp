@@ -25,8 +25,9 @@ NumericOrder order_of(const ReadOptions& options) {
 
 /// One line of text for a field: no line breaks, no runs of spaces.
 std::string one_line(std::string_view text) {
+  const MappedText clean = normalised(MappedText(std::string(text.substr(0, 2000)), 0));
   std::string line;
-  for (const std::string_view word : split_whitespace(normalised(MappedText(std::string(text.substr(0, 2000)), 0)).text())) {
+  for (const std::string_view word : split_whitespace(clean.text())) {
     if (!line.empty()) line += ' ';
     line += word;
   }
