@@ -10,6 +10,7 @@ void add_evaluate(CLI::App& app, CliContext& context) {
   CLI::App* verb = app.add_subcommand("evaluate", "Score the program against answers");
   verb->require_subcommand(1);
   add_evaluate_treebank(*verb, context);
+  add_evaluate_actors(*verb, context);
 }
 
 }  // namespace dragoman

@@ -38,6 +38,7 @@ std::string plural_of(std::string_view phrase) {
 std::uint32_t KnowledgeBuilder::add_country(Country country) {
   const auto index = static_cast<std::uint32_t>(knowledge_.countries.size());
   knowledge_.country_of_code.emplace(country.iso3, index);
+  if (country.cameo == "KOS") knowledge_.country_of_code.emplace(country.cameo, index);  // PLOVER's own code
   knowledge_.countries.push_back(std::move(country));
   return index;
 }

@@ -105,7 +105,7 @@ Result<void> read_identities(const std::string& path, ActorKind kind, KnowledgeB
     naming.kind = kind;
     naming.file = path;
     Role role;
-    role.country = iso3;
+    if (!iso3.empty()) role.country = builder.so_far().country(iso3)->iso3;
     role.sectors = strings(row.list("sectors"));
     role.office = row.cell("office");
     role.first = term->first;

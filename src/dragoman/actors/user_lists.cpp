@@ -43,6 +43,7 @@ Result<void> read_table(const std::string& path, std::string text, KnowledgeBuil
     if (!role.country.empty() && builder.so_far().country(role.country) == nullptr)
       return fail("E-ACTORS-004", fmt::format("{}:{}: \"{}\" is no country code", path, row.line(), role.country),
                   "use ISO 3166 alpha-3 codes; organisations have none");
+    if (!role.country.empty()) role.country = builder.so_far().country(role.country)->iso3;
     for (const std::string_view sector : row.list("sectors")) role.sectors.emplace_back(sector);
     role.office = row.cell("office");
     const auto first = row.day("start", TableFile::Row::Edge::kStart);
