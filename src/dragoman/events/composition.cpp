@@ -274,7 +274,8 @@ class Composer {
     if (const Composition* line = view_.lexicon().compose(event.type, inner.type, inner.modes)) {
       if (line->type != "-") event.type = line->type;
       if (!line->mode.empty()) event.modes = {line->mode};
-      if (!line->cameo.empty()) event.cameo = line->cameo;
+      const bool appeal = event.cameo.starts_with("02") && line->cameo.starts_with("10");
+      if (!line->cameo.empty()) event.cameo = appeal ? "02" + line->cameo.substr(2) : line->cameo;
     }
     for (const std::string& context : inner.contexts) {
       if (std::find(event.contexts.begin(), event.contexts.end(), context) == event.contexts.end()) event.contexts.push_back(context);
@@ -327,7 +328,8 @@ class Composer {
       return;
     }
     if (future) {
-      const Composition* line = lexicon.compose("future", event.type, event.modes);
+      const Composition* line = climb.under_report ? lexicon.compose("promise", event.type, event.modes) : nullptr;
+      if (line == nullptr) line = lexicon.compose("future", event.type, event.modes);
       if (line != nullptr) {
         turn(event, *line);  // one event, never event and auxiliary mode
       } else {

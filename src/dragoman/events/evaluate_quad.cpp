@@ -18,7 +18,9 @@ struct Answer {
 };
 
 /// The class of an event in the older scheme of these labels: CONCEDE was part of a material class, and cut relations verbal.
-int quad_class(const Ontology& ontology, const std::string& type) {
+/// CAMEO's roots 01 and 02 (statements, appeals) are no event there.
+int quad_class(const Ontology& ontology, const std::string& type, const std::string& cameo) {
+  if (cameo.starts_with("01") || cameo.starts_with("02")) return 0;
   if (type == "CONCEDE") return 2;
   if (type == "SANCTION") return 3;
   const EventType* known = ontology.type(type);
@@ -36,7 +38,7 @@ Answer answer(const Item& item, const EvaluationReaders& readers) {
       if (event.confidence <= best) continue;
       if (event.composed.modality == Modality::kHypothetical || event.composed.modality == Modality::kNegated) continue;
       best = event.confidence;
-      given.label = std::to_string(quad_class(readers.frames->ontology(), event.composed.type));
+      given.label = std::to_string(quad_class(readers.frames->ontology(), event.composed.type, event.composed.cameo));
       given.rule = event.rule;
     }
   }

@@ -20,7 +20,7 @@ Mention given(const Sentence& sentence, TextRange span, std::string_view text, s
   Mention mention;
   mention.actor.id = std::string(id);
   mention.actor.name = std::string(span.of(text));
-  mention.actor.kind = ActorKind::kOrganisation;
+  mention.actor.kind = ActorKind::kAgent;
   mention.range = span;
   mention.sentence = sentence.number;
   mention.head = head_of_span(sentence, span);

@@ -32,7 +32,8 @@ enum class FrameKind : std::uint8_t {
   kPlain,         ///< begin to, manage to: the embedded event as it is
   kSay,           ///< the subject is the holder of what is embedded
   kLight,         ///< hold (talks), launch (an attack): the noun is the event, the subject its agent
-  kLightReverse   ///< face (criticism), receive (aid): the subject is the noun's target
+  kLightReverse,  ///< face (criticism), receive (aid): the subject is the noun's target
+  kNothing        ///< looks like an event and is none: idiom, sport, "declined to comment"
 };
 
 enum class SlotRole : std::uint8_t { kNone, kSource, kTarget, kBoth, kEmbedded, kHolder };
@@ -42,7 +43,8 @@ enum class SlotNeed : std::uint8_t { kRequired, kOptional, kForbidden };
 using Slot = std::uint16_t;
 namespace slots {
 inline constexpr Slot kSubject = 0, kObject = 1, kIndirect = 2, kInfinitive = 3, kThat = 4, kGerund = 5, kQuote = 6,
-                      kPossessor = 7, kPremodifier = 8, kLightSubject = 9, kDeterminer = 10, kModifier = 11, kPreposition = 32;
+                      kPossessor = 7, kPremodifier = 8, kLightSubject = 9, kDeterminer = 10, kModifier = 11,
+                      kObjectModifier = 12, kPreposition = 32;
 }  // namespace slots
 
 struct TypeTest {
@@ -99,6 +101,7 @@ class Lexicon {
   [[nodiscard]] std::uint32_t set_id(std::string_view name) const;  ///< kNone when there is none
   [[nodiscard]] std::uint32_t persons() const { return persons_; }        ///< class "person": people and bodies of people
   [[nodiscard]] std::uint32_t partitives() const { return partitives_; }  ///< class "partitive": "group of", "thousands of"
+  [[nodiscard]] std::uint32_t vague() const { return vague_; }            ///< class "vague": "effort", "process": see the modifier
   [[nodiscard]] const std::string& set_name(std::uint32_t set) const { return set_names_[set]; }
   [[nodiscard]] const std::string& lemma_name(std::uint32_t lemma) const { return lemma_names_[lemma]; }
   [[nodiscard]] Slot preposition(std::string_view lemma) const;  ///< 0xffff for one that no frame names
@@ -118,7 +121,7 @@ class Lexicon {
   std::vector<Frame> frames_;
   std::vector<std::vector<std::uint32_t>> frames_of_;  // by lemma · 3 + part of speech
   std::vector<Composition> compositions_;
-  std::uint32_t persons_ = kNone, partitives_ = kNone;
+  std::uint32_t persons_ = kNone, partitives_ = kNone, vague_ = kNone;
 };
 
 }  // namespace dragoman

@@ -11,16 +11,17 @@
 namespace dragoman {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, FrameKind>, 8> kOperators = {{{"future", FrameKind::kFuture},
+constexpr std::array<std::pair<std::string_view, FrameKind>, 9> kOperators = {{{"future", FrameKind::kFuture},
                                                                                {"hypothetical", FrameKind::kHypothetical},
                                                                                {"negated", FrameKind::kNegated},
                                                                                {"cease", FrameKind::kCease},
                                                                                {"plain", FrameKind::kPlain},
                                                                                {"say", FrameKind::kSay},
                                                                                {"light", FrameKind::kLight},
-                                                                               {"light-reverse", FrameKind::kLightReverse}}};
+                                                                               {"light-reverse", FrameKind::kLightReverse},
+                                                                              {"nothing", FrameKind::kNothing}}};
 
-constexpr std::array<std::pair<std::string_view, Slot>, 12> kSlots = {{{"subj", slots::kSubject},
+constexpr std::array<std::pair<std::string_view, Slot>, 13> kSlots = {{{"subj", slots::kSubject},
                                                                        {"obj", slots::kObject},
                                                                        {"iobj", slots::kIndirect},
                                                                        {"inf", slots::kInfinitive},
@@ -31,7 +32,8 @@ constexpr std::array<std::pair<std::string_view, Slot>, 12> kSlots = {{{"subj", 
                                                                        {"pre", slots::kPremodifier},
                                                                        {"light", slots::kLightSubject},
                                                                        {"det", slots::kDeterminer},
-                                                                       {"mod", slots::kModifier}}};
+                                                                       {"mod", slots::kModifier},
+                                                                       {"objmod", slots::kObjectModifier}}};
 
 constexpr std::array<std::pair<std::string_view, TypeTest::Kind>, 8> kTypes = {{{"any", TypeTest::Kind::kAny},
                                                                                 {"a", TypeTest::Kind::kActor},

@@ -87,7 +87,7 @@ Result<Ontology> Ontology::open(const std::string& data_folder) {
     if (f.size() > 4) code.contexts = names_of(f[4]);
     const bool known =
         std::all_of(code.contexts.begin(), code.contexts.end(), [&](const auto& c) { return ontology.has_context(c); });
-    if (!known || ontology.type(code.event) == nullptr) return false;
+    if (!known || (code.event != "-" && ontology.type(code.event) == nullptr)) return false;
     if (!code.mode.empty() && ontology.mode(code.event, code.mode) == nullptr) return false;
     ontology.codes_.push_back(std::move(code));
     return true;

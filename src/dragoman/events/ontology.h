@@ -34,7 +34,7 @@ struct EventType {
 struct CameoCode {
   std::string code;  ///< "0841"
   std::string label;
-  std::string event;
+  std::string event;  ///< "-" for what PLOVER drops (01, 02)
   std::string mode;  ///< empty when none
   std::vector<std::string> contexts;
 };

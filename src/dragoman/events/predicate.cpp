@@ -104,6 +104,8 @@ void SentenceView::object_fillers(Predicate& predicate, int object) const {
       const Word& w = word(c);
       if (w.relation == Relation::kNmod && w.subtype != "poss") {
         if (const Slot slot = preposition(c); slot != kNoSlot) predicate.fillers.push_back({slot, c, 2});
+      } else if (w.relation == Relation::kAmod || w.relation == Relation::kCompound) {
+        predicate.fillers.push_back({slots::kObjectModifier, c, 0});
       } else if (w.relation == Relation::kAcl && w.subtype != "relcl") {
         if (const int mark = child(c, Relation::kMark); mark >= 0 && word(mark).lemma == "to") {
           predicate.fillers.push_back({slots::kInfinitive, c, 2});

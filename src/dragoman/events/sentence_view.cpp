@@ -2,10 +2,31 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "dragoman/base/strings.h"
 
 namespace dragoman {
+namespace {
+
+/// For words whose lemma the lexicon does not know: amounts of money, and regular verb forms that were lemmatised wrongly.
+std::uint32_t lemma_by_form(const Word& w, const Lexicon& lexicon) {
+  static constexpr std::string_view kCurrencySigns[] = {"$", "\xe2\x82\xac", "\xc2\xa3", "\xc2\xa5"};
+  for (const std::string_view sign : kCurrencySigns) {
+    if (w.form.find(sign) != std::string::npos) return lexicon.lemma_id("dollar");
+  }
+  if (w.upos != Upos::kVerb) return Lexicon::kNone;
+  const std::string form = ascii_lower(w.form);
+  static constexpr std::pair<std::string_view, std::string_view> kEndings[] = {{"d", ""}, {"ed", ""}, {"ing", ""}, {"ing", "e"}, {"s", ""}, {"es", ""}};
+  for (const auto& [ending, added] : kEndings) {
+    if (!form.ends_with(ending)) continue;
+    const std::uint32_t found = lexicon.lemma_id(form.substr(0, form.size() - ending.size()) + std::string(added));
+    if (found != Lexicon::kNone) return found;
+  }
+  return Lexicon::kNone;
+}
+
+}  // namespace
 
 SentenceView::SentenceView(const Sentence& sentence, std::span<const Mention> mentions, const Lexicon& lexicon)
     : sentence_(&sentence), mentions_(mentions), lexicon_(&lexicon) {
@@ -21,6 +42,7 @@ SentenceView::SentenceView(const Sentence& sentence, std::span<const Mention> me
     lowered.assign(w.lemma);
     for (char& c : lowered) c = is_ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
     lemmas_[i] = lexicon.lemma_id(lowered);
+    if (lemmas_[i] == Lexicon::kNone) lemmas_[i] = lemma_by_form(w, lexicon);
   }
   for (std::size_t i = 0; i < count; ++i) child_start_[i + 1] += child_start_[i];
   child_list_.resize(static_cast<std::size_t>(child_start_[count]));
@@ -225,8 +247,17 @@ bool SentenceView::type_passes(int filler, const TypeTest& test) const {
       return !lexicon_->frames_of(id, pos).empty();
     }
     case TypeTest::Kind::kNumber: return word(filler).upos == Upos::kNum;
-    case TypeTest::Kind::kSet: return in_set(content, test.value) || in_set(filler, test.value);
-    case TypeTest::Kind::kLemma: return lemma(content) == test.value || lemma(filler) == test.value;
+    case TypeTest::Kind::kSet:
+    case TypeTest::Kind::kLemma: {
+      const auto fits = [&](int at) { return test.kind == TypeTest::Kind::kSet ? in_set(at, test.value) : lemma(at) == test.value; };
+      if (fits(content) || fits(filler)) return true;
+      if (!in_set(content, lexicon_->vague())) return false;
+      for (const int c : children(content)) {  // "mediation efforts", "a state of emergency"
+        const Relation relation = word(c).relation;
+        if ((relation == Relation::kCompound || relation == Relation::kAmod || relation == Relation::kNmod) && fits(c)) return true;
+      }
+      return false;
+    }
   }
   return false;
 }
