@@ -88,7 +88,8 @@ __attribute__((target("avx2"))) void multiply_avx2(const IntegerProduct& product
 
 #define DRAGOMAN_VNNI __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
 
-DRAGOMAN_VNNI inline void finish_vnni(const IntegerProduct& product, std::size_t i, std::size_t start, __m512i sums) {
+DRAGOMAN_VNNI inline __attribute__((always_inline)) void finish_vnni(const IntegerProduct& product, std::size_t i,
+                                                                     std::size_t start, __m512i sums) {
   const std::size_t count = std::min(kPanel, product.right->columns - start);
   const auto mask = static_cast<__mmask16>((1U << count) - 1U);
   const std::size_t row = left_index(product, i);
@@ -102,29 +103,40 @@ DRAGOMAN_VNNI inline void finish_vnni(const IntegerProduct& product, std::size_t
   _mm512_mask_storeu_ps(output, mask, _mm512_add_round_ps(base, value, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC));
 }
 
+/// sums += dot products of fours. As an instruction of its own: GCC 12 copies the accumulators around the intrinsic.
+DRAGOMAN_VNNI inline __attribute__((always_inline)) void add_fours(__m512i& sums, const __m512i& weights,
+                                                                   const __m512i& factors) {
+  asm("vpdpbusd %2, %1, %0" : "+v"(sums) : "v"(weights), "v"(factors));
+}
+
 template <std::size_t kRows>
-DRAGOMAN_VNNI inline void block_vnni(const IntegerProduct& product, std::size_t i, std::size_t start, std::size_t groups) {
+DRAGOMAN_VNNI inline __attribute__((always_inline)) void block_vnni(const IntegerProduct& product, std::size_t i,
+                                                                    std::size_t start, std::size_t groups) {
   const std::uint8_t* panel = product.right->panels.data() + start * groups * 4;
   const bool two = start + kPanel < product.right->columns;
   const std::uint8_t* second = two ? panel + groups * 64 : panel;
   const std::int8_t* rows[kRows];
   __m512i low[kRows];
   __m512i high[kRows];
+#pragma GCC unroll 8
   for (std::size_t r = 0; r < kRows; ++r) {
     rows[r] = left_row(product, i + r);
-    low[r] = high[r] = _mm512_setzero_si512();
+    low[r] = _mm512_setzero_si512();
+    high[r] = _mm512_setzero_si512();
   }
   for (std::size_t group = 0; group < groups; ++group) {
     const __m512i a = _mm512_load_si512(panel + group * 64);
     const __m512i b = _mm512_load_si512(second + group * 64);
+#pragma GCC unroll 8
     for (std::size_t r = 0; r < kRows; ++r) {
       std::int32_t four = 0;
       std::memcpy(&four, rows[r] + group * 4, sizeof four);
       const __m512i factors = _mm512_set1_epi32(four);
-      low[r] = _mm512_dpbusd_epi32(low[r], a, factors);
-      high[r] = _mm512_dpbusd_epi32(high[r], b, factors);
+      add_fours(low[r], a, factors);
+      add_fours(high[r], b, factors);
     }
   }
+#pragma GCC unroll 8
   for (std::size_t r = 0; r < kRows; ++r) {
     finish_vnni(product, i + r, start, low[r]);
     if (two) finish_vnni(product, i + r, start + kPanel, high[r]);

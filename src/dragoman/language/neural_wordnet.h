@@ -1,0 +1,21 @@
+#pragma once
+// Word classes from a WordNet folder: what a trainer gives the neural model to know words that its treebanks never show.
+//
+// DESCRIPTION: for every single-word lemma and its inflected forms: the parts of speech it has, the lexicographer files of its
+// first senses ("noun.person" as l18), the sentence frames of its verbs (f8 = somebody does something) and the ending it carries.
+// Any WordNet in Princeton's format will do; the regular endings are data of the language. Reads about 30 MB; half a second.
+//
+//   Result<std::string> classes = read_wordnet_classes("/usr/share/wordnet", endings_text);
+//   WordClasses::from_text(*classes);
+#include <string>
+#include <string_view>
+
+#include "dragoman/base/result.h"
+
+namespace dragoman::neural {
+
+/// Lines "word TAB class class …", sorted. `endings` are lines of six columns (lexicon/wordnet_endings.tsv). E-BASE-002 when a
+/// file is missing, E-LANG-020 when a line is not in WordNet's or the endings' format.
+Result<std::string> read_wordnet_classes(const std::string& folder, std::string_view endings);
+
+}  // namespace dragoman::neural
