@@ -109,7 +109,7 @@ std::string_view RangeTexts::of(TextRange range) const {
   return range.of(whole_);
 }
 
-std::string document_json(const Document& document) {
+std::string document_json(const Document& document, std::uint64_t text_bytes) {
   JsonWriter json;
   json.begin_object();
   json.key("kind").value("document");
@@ -126,7 +126,7 @@ std::string document_json(const Document& document) {
   json.key("author").text_or_null(document.author);
   json.key("reads").value(document.reads);
   json.key("language").text_or_null(document.language);
-  json.key("text_bytes").value(document.text.size());
+  json.key("text_bytes").value(text_bytes);
   json.key("duplicate_of").text_or_null(document.duplicate_of);
   json.end_object();
   return std::move(json).text();

@@ -5,6 +5,7 @@
 // and their order are a contract (docs/data-model.md): `read --format jsonl` and the listing verbs give the same lines.
 //
 //   out << event_json(event, document.id, RangeTexts(document.text)) << '\n';
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,7 +33,9 @@ class RangeTexts {
   std::vector<std::pair<TextRange, std::string>> pieces_;
 };
 
-std::string document_json(const Document& document);
+/// `text_bytes` is given where the text itself is not at hand.
+std::string document_json(const Document& document, std::uint64_t text_bytes);
+inline std::string document_json(const Document& document) { return document_json(document, document.text.size()); }
 std::string event_json(const Event& event, std::string_view document_id, const RangeTexts& texts);
 std::string assertion_json(const Assertion& assertion, std::string_view document_id, const RangeTexts& texts);
 /// ACTOR of the contract: who, and the place where the text says so.

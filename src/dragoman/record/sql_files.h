@@ -6,5 +6,7 @@ namespace dragoman::record_sql {
 
 extern const std::string_view schema;
 extern const std::string_view actors_again;
+extern const std::string_view actor_candidates;
+extern const std::string_view actor_nearest;
 
 }  // namespace dragoman::record_sql

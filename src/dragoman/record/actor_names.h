@@ -1,0 +1,28 @@
+#pragma once
+// Names as people type them ("US", "Islamic State", "group/taliban"), looked up among the actors of a record.
+//
+// DESCRIPTION: an id, a canonical name or words by which a document names the actor; case matters only where it tells two actors
+// apart ("US" and "us"). A country's name stands for the country with all its own bodies.
+//
+//   Result<KnownActor> russia = find_actor(database, "Russia");  // {"RUS", "Russia", …}
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dragoman/record/database.h"
+
+namespace dragoman {
+
+struct KnownActor {
+  std::string id;  ///< "RUS", "group/taliban"
+  std::string name;
+  std::string kind;   ///< "country", "group", …
+  std::string party;  ///< whom it stands for in relations
+  std::int64_t mentions = 0;
+};
+
+/// E-RECORD-013 when nobody has this name (the hint names the nearest), E-RECORD-014 when several have (the hint lists them).
+Result<KnownActor> find_actor(Database& database, std::string_view typed);
+
+}  // namespace dragoman

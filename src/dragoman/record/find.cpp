@@ -1,0 +1,124 @@
+// Events are found in two steps: their ids into a temporary table in the order of the answer, then rows and actors joined to it,
+// so that the cost follows the answer's size and nothing is held in memory.
+#include "dragoman/record/find.h"
+
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "dragoman/record/restore.h"
+
+namespace dragoman {
+namespace {
+
+/// Calls `use` for each row until it says stop.
+Result<void> for_each_row(Result<Rows> rows, const std::function<bool(const Rows&)>& use) {
+  if (!rows) return forward(rows);
+  while (true) {
+    const Result<bool> more = rows->next();
+    if (!more) return forward(more);
+    if (!*more || !use(*rows)) return {};
+  }
+}
+
+Result<void> select_events(Database& database, const Conditions& conditions, const std::string& limit) {
+  const std::string order = "event_date NULLS LAST, document_id, start_char, event_id";
+  // Without `place` in the sub-query's ORDER BY the limit could cut another order than the one that is numbered.
+  const std::string sql = fmt::format(
+      "CREATE OR REPLACE TEMP TABLE found_events AS SELECT event_id, row_number() OVER (ORDER BY {}) AS place FROM event_rows "
+      "WHERE {} "
+      "ORDER BY {}{}",
+      order, conditions.sql, order, limit);
+  const Result<Rows> made = database.query(sql, conditions.parameters);
+  if (!made) return forward(made);
+  return {};
+}
+
+Result<void> give_events(Database& database, const std::function<bool(const RecordedEvent&)>& use) {
+  const std::string sql =
+      "SELECT e.*, a.actors FROM found_events f JOIN event_rows e USING (event_id) LEFT JOIN ("
+      "SELECT event_id, list({'role': role, 'no': actor_no, 'id': actor_id, 'name': actor_name, 'kind': actor_kind, 'country': "
+      "country, "
+      "'sectors': sectors, 'sentence': sentence_no, 'start': start_char, 'end': end_char, 'text': text, 'reason': rule, "
+      "'score': confidence} ORDER BY role, actor_no) AS actors FROM event_actors WHERE event_id IN (SELECT event_id FROM "
+      "found_events) "
+      "GROUP BY event_id) a USING (event_id) ORDER BY f.place";
+  std::optional<EventColumns> columns;
+  return for_each_row(database.query(sql), [&](const Rows& row) {
+    if (!columns) columns = event_columns(row);
+    return use(restore_event(row, *columns));
+  });
+}
+
+}  // namespace
+
+Result<void> for_each_document(Database& database, const Filter& filter,
+                               const std::function<bool(const RecordedDocument&)>& use) {
+  const Conditions conditions = document_conditions(filter);
+  const std::string sql =
+      "SELECT document_id, input, url, title, published, published_time, publisher, author, reads, language, encoding, "
+      "duplicate_of, "
+      "text_bytes FROM documents WHERE " +
+      conditions.sql + " ORDER BY published NULLS LAST, document_id" + limit_sql(filter);
+  return for_each_row(database.query(sql, conditions.parameters), [&](const Rows& row) { return use(restore_document(row)); });
+}
+
+Result<void> for_each_event(Database& database, const Filter& filter, const std::function<bool(const RecordedEvent&)>& use) {
+  if (auto selected = select_events(database, event_conditions(filter), limit_sql(filter)); !selected) return selected;
+  return give_events(database, use);
+}
+
+Result<void> for_each_assertion(Database& database, const Filter& filter,
+                                const std::function<bool(const RecordedAssertion&)>& use) {
+  const Conditions conditions = assertion_conditions(filter);
+  const std::string sql = "SELECT * FROM assertions WHERE " + conditions.sql +
+                          " ORDER BY publication_date NULLS LAST, document_id, start_char, kind, assertion_id" +
+                          limit_sql(filter);
+  return for_each_row(database.query(sql, conditions.parameters), [&](const Rows& row) { return use(restore_assertion(row)); });
+}
+
+Result<RecordedEvent> find_event(Database& database, const std::string& event_id) {
+  Conditions conditions;
+  conditions.any_of("event_id", "ids", {event_id});
+  if (auto selected = select_events(database, conditions, ""); !selected) return forward(selected);
+  std::optional<RecordedEvent> found;
+  const Result<void> given = give_events(database, [&](const RecordedEvent& event) {
+    found = event;
+    return false;
+  });
+  if (!given) return forward(given);
+  if (!found) {
+    return fail("E-RECORD-011", fmt::format("{}: has no event '{}'", database.path(), event_id), "`dragoman events` lists them");
+  }
+  return *std::move(found);
+}
+
+Result<Document> find_document(Database& database, const std::string& document_id) {
+  std::optional<Document> found;
+  const Result<void> given = for_each_row(
+      database.query(
+          "SELECT d.document_id, d.input, d.url, d.title, d.published, d.published_time, d.publisher, d.author, d.reads, "
+          "d.language, d.encoding, x.duplicate_of, d.text_bytes, d.text, d.paragraph_starts, d.paragraph_ends "
+          "FROM document_rows d LEFT JOIN duplicates x USING (document_id) WHERE document_id = $id",
+          {{"id", Value(document_id)}}),
+      [&](const Rows& row) {
+        found = restore_document(row).document;
+        found->text = row.text(13);
+        const Value starts = row.value(14);
+        const Value ends = row.value(15);
+        for (std::size_t i = 0; i < starts.items().size() && i < ends.items().size(); ++i) {
+          found->paragraphs.push_back(
+              {static_cast<std::uint32_t>(starts.items()[i].integer()), static_cast<std::uint32_t>(ends.items()[i].integer())});
+        }
+        return false;
+      });
+  if (!given) return forward(given);
+  if (!found) {
+    return fail("E-RECORD-011", fmt::format("{}: has no document '{}'", database.path(), document_id),
+                "`dragoman documents` lists them");
+  }
+  return *std::move(found);
+}
+
+}  // namespace dragoman

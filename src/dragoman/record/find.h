@@ -1,0 +1,49 @@
+#pragma once
+// What the record holds, as the values that were put in: documents, events and assertions found by a filter.
+//
+// DESCRIPTION: events come by date (unknown dates last), document and place in the text; documents by date and id; assertions by
+// document and place in the text. Called back one by one; return false to stop. Errors: E-RECORD-009.
+//
+//   for_each_event(database, filter, [&](const RecordedEvent& found) {
+//     out << event_json(found.event, found.document_id, found.texts) << '\n';
+//     return true;
+//   });
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "dragoman/record/coded_document.h"
+#include "dragoman/record/filter.h"
+#include "dragoman/record/json_lines.h"
+
+namespace dragoman {
+
+struct RecordedDocument {
+  Document document;  ///< without text, paragraphs and spans
+  std::uint64_t text_bytes = 0;
+};
+
+struct RecordedEvent {
+  Event event;
+  std::string document_id;
+  RangeTexts texts;  ///< of the evidence and of each actor
+};
+
+struct RecordedAssertion {
+  Assertion assertion;
+  std::string document_id;
+  RangeTexts texts;
+};
+
+Result<void> for_each_document(Database& database, const Filter& filter, const std::function<bool(const RecordedDocument&)>& use);
+Result<void> for_each_event(Database& database, const Filter& filter, const std::function<bool(const RecordedEvent&)>& use);
+Result<void> for_each_assertion(Database& database, const Filter& filter,
+                                const std::function<bool(const RecordedAssertion&)>& use);
+
+/// One event by its id; E-RECORD-011 when there is none.
+Result<RecordedEvent> find_event(Database& database, const std::string& event_id);
+
+/// The whole document with text and paragraphs; E-RECORD-011 when there is none.
+Result<Document> find_document(Database& database, const std::string& document_id);
+
+}  // namespace dragoman
