@@ -1,0 +1,290 @@
+// Relations between ends of a sentence. A frame names two slots; the words that fill them are taken with their conjuncts and,
+// when they are no end themselves, with what they consist of ("dozens of fighters") or whose they are ("IS positions": who
+// attacks the positions fights IS). A preposition of place ties what stands before it, or the arguments of its verb, to its noun.
+#include "dragoman/events/relation_assertion.h"
+
+#include <algorithm>
+
+#include "dragoman/base/strings.h"
+#include "dragoman/events/quantity_text.h"
+
+namespace dragoman {
+namespace {
+
+class RelationFinder {
+ public:
+  RelationFinder(const ClauseTree& tree, const AssertionWords& words, const std::vector<RelationEnd>& ends)
+      : tree_(tree), words_(words), ends_(ends) {}
+
+  std::vector<HeldRelation> find() {
+    for (int i = 0; i < tree_.size(); ++i) {
+      const Upos upos = tree_.word(i).upos;
+      if (upos == Upos::kVerb) verb(i);
+      if (upos == Upos::kNoun) noun(i);
+      if (upos == Upos::kAdp) preposition(i);
+    }
+    for (std::size_t e = 0; e < ends_.size(); ++e) modifiers(e);
+    return std::move(found_);
+  }
+
+ private:
+  using Ends = std::vector<std::size_t>;
+
+  [[nodiscard]] Ends headed_by(int word) const {
+    Ends result;
+    for (std::size_t e = 0; e < ends_.size(); ++e) {
+      if (ends_[e].head == word) result.push_back(e);
+    }
+    return result;
+  }
+
+  /// The ends that a word stands for, with its conjuncts.
+  [[nodiscard]] Ends ends_at(int word, int depth = 0) const {
+    Ends result;
+    if (word < 0 || depth > 4) return result;
+    result = headed_by(word);
+    if (result.empty()) {
+      // "dozens of fighters", "IS positions", "fighters from IS"
+      for (const int child : tree_.children(word)) {
+        const Word& below = tree_.word(child);
+        const std::string marker = below.is(Relation::kNmod) ? tree_.marker(child) : std::string();
+        const bool stands_for = below.is(Relation::kNmod, "poss") || below.is(Relation::kCompound) || below.is(Relation::kAmod) ||
+                                (below.is(Relation::kNmod) && marker == "of") || below.is(Relation::kAppos);
+        if (!stands_for) continue;
+        for (const std::size_t e : ends_at(child, depth + 2)) {
+          if (ends_[e].kind != RelationEnd::Kind::kQuantity) result.push_back(e);
+        }
+      }
+    }
+    for (const int child : tree_.children(word)) {
+      if (tree_.word(child).is(Relation::kConj) && !(tree_.word(child).upos == Upos::kVerb)) {
+        for (const std::size_t e : ends_at(child, depth + 1)) result.push_back(e);
+      }
+    }
+    return result;
+  }
+
+  [[nodiscard]] Ends slot(int index, const std::string& name) const {
+    if (name == "agent") return ends_at(tree_.agent(index));
+    if (name == "patient" || name == "place") {
+      Ends result = ends_at(tree_.patient(index));
+      if (name == "place") std::erase_if(result, [&](std::size_t e) { return ends_[e].kind != RelationEnd::Kind::kPlace; });
+      return result;
+    }
+    if (name == "owner") return owners(index);
+    if (name == "predicated") return predicated(index);
+    if (name.starts_with("oblique:")) {
+      Ends result;
+      for (const std::string_view marker : split(std::string_view(name).substr(8), '|')) {
+        for (const int top : {index, light(index)}) {
+          if (top < 0) continue;
+          const int found = tree_.oblique(top, marker);
+          for (const std::size_t e : ends_at(found)) result.push_back(e);
+        }
+      }
+      return result;
+    }
+    return {};
+  }
+
+  /// The verb of "conduct strikes against": what hangs on the verb belongs to its noun too.
+  [[nodiscard]] int light(int noun) const { return tree_.word(noun).is(Relation::kObj) ? tree_.head(noun) : -1; }
+
+  [[nodiscard]] Ends owners(int noun) const {
+    Ends result;
+    for (const int child : tree_.children(noun)) {
+      const Word& below = tree_.word(child);
+      const std::string marker = tree_.marker(child);
+      const bool owns = below.is(Relation::kNmod, "poss") || below.is(Relation::kCompound) || below.is(Relation::kAmod) ||
+                        (below.is(Relation::kNmod) && (marker == "of" || marker == "by" || marker == "from"));
+      if (!owns) continue;
+      for (const std::size_t e : ends_at(child)) result.push_back(e);
+    }
+    if (result.empty() && light(noun) >= 0) return ends_at(tree_.agent(light(noun)));
+    if (result.empty() && tree_.word(noun).is(Relation::kObl) && tree_.head(noun) >= 0)
+      return ends_at(tree_.agent(tree_.head(noun)));
+    return result;
+  }
+
+  [[nodiscard]] Ends predicated(int noun) const {
+    const Word& word = tree_.word(noun);
+    Ends result;
+    if (tree_.child(noun, Relation::kCop) >= 0 || word.is(Relation::kXcomp)) result = ends_at(tree_.subject(noun));
+    if (word.is(Relation::kAppos)) result = ends_at(word.head);
+    for (const int child : tree_.children(noun)) {
+      if (tree_.word(child).is(Relation::kAppos) || tree_.word(child).is(Relation::kFlat)) {
+        for (const std::size_t e : ends_at(child)) result.push_back(e);
+      }
+    }
+    // "ISIL leader Abu X": the name is the head, the title modifies it.
+    if (word.is(Relation::kCompound) && word.head >= 0) {
+      for (const std::size_t e : headed_by(word.head)) result.push_back(e);
+    }
+    if (result.empty()) result = headed_by(noun);
+    return result;
+  }
+
+  void verb(int index) {
+    std::string lemma(tree_.lemma(index));
+    if (const int particle = tree_.child(index, Relation::kCompound, "prt"); particle >= 0) {
+      const std::string longer = lemma + ' ' + ascii_lower(tree_.word(particle).form);
+      if (!words_.relations(longer).empty()) lemma = longer;
+    }
+    const int sign = tree_.is_negated(index) ? -1 : 1;
+    for (const RelationWord& relation : words_.relations(lemma)) {
+      if (relation.part == "verb") hold(relation, index, slot(index, relation.first), slot(index, relation.second), sign, 0.7);
+    }
+  }
+
+  void noun(int index) {
+    for (const RelationWord& relation : words_.relations(tree_.lemma(index))) {
+      if (relation.part != "noun") continue;
+      if (relation.first == "oblique:between") {
+        const int pair = tree_.oblique(index, "between");
+        const Ends both = ends_at(pair);
+        if (both.size() >= 2) hold(relation, index, {both.front()}, Ends(both.begin() + 1, both.end()), 1, 0.7);
+        continue;
+      }
+      hold(relation, index, slot(index, relation.first), slot(index, relation.second), 1, 0.65);
+    }
+  }
+
+  void preposition(int index) {
+    if (!tree_.word(index).is(Relation::kCase)) return;
+    const int noun = tree_.head(index);
+    if (noun < 0) return;
+    for (const RelationWord& relation : words_.relations(ascii_lower(tree_.word(index).form))) {
+      if (relation.part != "preposition") continue;
+      Ends places;
+      for (const std::size_t e : ends_at(noun)) {
+        if (ends_[e].kind == RelationEnd::Kind::kPlace) places.push_back(e);
+      }
+      if (places.empty()) continue;
+      const int head = tree_.head(noun);
+      if (head < 0) continue;
+      Ends there;
+      if (tree_.is_noun(head) && tree_.child(head, Relation::kCop) < 0) {
+        there = ends_at(head);
+        // "air strikes in X": who carries them out does not stand there; whom they hit does.
+      } else {
+        for (const int argument : {tree_.subject(head), tree_.object(head), tree_.is_passive(head) ? tree_.agent(head) : -1}) {
+          for (const std::size_t e : ends_at(argument)) there.push_back(e);
+        }
+        // Objects of verbs joined to this one share an opening "Near X, …".
+        if (noun < head) {
+          for (const int child : tree_.children(head)) {
+            if (tree_.word(child).is(Relation::kConj) && tree_.word(child).upos == Upos::kVerb) {
+              for (const std::size_t e : ends_at(tree_.object(child))) there.push_back(e);
+            }
+          }
+        }
+      }
+      std::erase_if(there, [&](std::size_t e) { return ends_[e].kind == RelationEnd::Kind::kQuantity; });
+      hold(relation, index, there, places, 1, 0.6);
+    }
+  }
+
+  /// "Tikrit, Iraq", "a Damascus suburb", "the Iraqi city of X".
+  void modifiers(std::size_t e) {
+    const RelationEnd& end = ends_[e];
+    const Word& head = tree_.word(end.head);
+    if (end.kind == RelationEnd::Kind::kPlace && head.head >= 0) {
+      for (const std::size_t other : headed_by(head.head)) {
+        if (ends_[other].kind != RelationEnd::Kind::kPlace) continue;
+        if (head.is(Relation::kAppos) || head.is(Relation::kCompound) || head.is(Relation::kNmod, "poss") ||
+            head.is(Relation::kNmod, "unmarked")) {
+          add("located_in", other, e, 1, end.head, 0.6);
+        }
+      }
+    }
+  }
+
+  void hold(const RelationWord& relation, int word, const Ends& firsts, const Ends& seconds, int sign, double confidence) {
+    for (const std::size_t first : firsts) {
+      for (const std::size_t second : seconds) add(relation.relation, first, second, relation.polarity * sign, word, confidence);
+    }
+  }
+
+  void add(const std::string& relation, std::size_t first, std::size_t second, int polarity, int word, double confidence) {
+    if (first == second || ends_[first].range.overlaps(ends_[second].range)) return;
+    const bool actor_first = ends_[first].kind == RelationEnd::Kind::kActor;
+    if (ends_[first].kind == RelationEnd::Kind::kQuantity || ends_[second].kind == RelationEnd::Kind::kQuantity) return;
+    if (relation != "located_in" && relation != "apart_from" && relation != "same_as" && !actor_first) return;
+    const bool social = relation == "in_contact_with" || relation == "likes" || relation == "ally_of" || relation == "dislikes";
+    if (social && ends_[second].kind != RelationEnd::Kind::kActor) return;
+    for (const HeldRelation& held : found_) {
+      if (held.relation == relation &&
+          ((held.first == first && held.second == second) || (held.first == second && held.second == first)))
+        return;
+    }
+    found_.push_back({relation, first, second, polarity, word, confidence});
+  }
+
+  const ClauseTree& tree_;
+  const AssertionWords& words_;
+  const std::vector<RelationEnd>& ends_;
+  std::vector<HeldRelation> found_;
+};
+
+}  // namespace
+
+bool anchor(const ClauseTree& tree, RelationEnd& end) {
+  end.first = first_word_in(tree.sentence(), end.range);
+  end.last = last_word_in(tree.sentence(), end.range);
+  if (end.first < 0) return false;
+  end.head = head_word_of(tree.sentence(), end.first, end.last);
+  return true;
+}
+
+std::vector<HeldRelation> relations_between(const ClauseTree& tree, const AssertionWords& words,
+                                            const std::vector<RelationEnd>& ends) {
+  return RelationFinder(tree, words, ends).find();
+}
+
+void read_relations(const ClaimContext& context, std::vector<Assertion>& out) {
+  std::vector<RelationEnd> ends;
+  std::vector<const Mention*> mention_of;
+  for (const Mention* mention : context.mentions) {
+    RelationEnd end;
+    end.range = mention->range;
+    end.kind = RelationEnd::Kind::kActor;
+    if (!anchor(context.tree, end)) continue;
+    if (mention->head >= 0) end.head = mention->head;
+    // A country by its name behind a preposition of place is a place as well.
+    const bool country = mention->actor.kind == ActorKind::kCountry && context.tree.word(end.head).upos == Upos::kPropn;
+    if (country) {
+      RelationEnd place = end;
+      place.kind = RelationEnd::Kind::kPlace;
+      ends.push_back(place);
+      mention_of.push_back(mention);
+    }
+    ends.push_back(end);
+    mention_of.push_back(mention);
+  }
+  if (ends.size() < 2) return;
+  const std::size_t first_out = out.size();
+  for (const HeldRelation& held : relations_between(context.tree, *context.words, ends)) {
+    const Mention& first = *mention_of[held.first];
+    const Mention& second = *mention_of[held.second];
+    if (&first == &second || first.actor.id == second.actor.id) continue;
+    // What somebody said or did once to another is an event; contact, dislike and the like are kept when they are stated to hold.
+    if (held.relation == "apart_from" || held.relation == "same_as") continue;
+    if (held.relation == "located_in" && ends[held.first].kind == RelationEnd::Kind::kPlace) continue;
+    Assertion assertion = context.made(AssertionKind::kRelation, "relation:" + std::string(context.tree.lemma(held.word)),
+                                       held.word, held.confidence);
+    if (assertion.modality == Modality::kNegated) assertion.modality = Modality::kAsserted;
+    assertion.subject = context.claimed(first.range, ends[held.first].head);
+    assertion.subject->actor = first;
+    assertion.outcome = context.claimed(second.range, ends[held.second].head);
+    assertion.outcome->actor = second;
+    assertion.predicate = held.relation;
+    assertion.polarity = held.polarity;
+    const bool twice = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(first_out), out.end(), [&](const Assertion& other) {
+      return other.predicate == assertion.predicate && other.subject->range == assertion.subject->range &&
+             other.outcome->range == assertion.outcome->range;
+    });
+    if (!twice) out.push_back(std::move(assertion));
+  }
+}
+
+}  // namespace dragoman
