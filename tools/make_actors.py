@@ -47,6 +47,8 @@ def write_names(countries, iso_names, out):
     with open(out, "w", encoding="utf-8") as file:
         file.write("name\tiso3\tkind\tsectors\tfirst\tlast\tsource\n")
         for iso3, country in sorted(countries.items()):
+            if iso3 in ("ATA", "BVT", "HMD"):  # no people, no government
+                continue
             names = [country["name"]["common"], country["name"]["official"], *country["altSpellings"][1:]]
             if iso3 in iso_names:
                 iso = iso_names[iso3]

@@ -50,14 +50,18 @@ std::vector<Mention> read_sentence(const Knowledge& knowledge, const Sentence& s
     if (resolver.used(index)) continue;
     const Phrase& phrase = phrases.all()[static_cast<std::size_t>(index)];
     std::vector<Resolved> found = resolver.resolve(index);
-    if (found.empty()) found = resolver.inside(index);
+    const bool whole = !found.empty();
+    if (!whole) found = resolver.inside(index);
+    const bool locative = whole && is_locative(sentence, phrases, phrase.head);
+    // "at Awinat": an unknown name after a preposition of place is a place.
+    if (locative && found.size() == 1 && found.front().actor.kind == ActorKind::kUnresolved && found.front().actor.id.starts_with("name/")) continue;
     for (Resolved& actor : found) {
       const bool overlaps = std::any_of(taken.begin(), taken.end(), [&](const auto& other) {
         return other.second != index && other.first.overlaps(actor.range);
       });
       if (overlaps) continue;
       taken.emplace_back(actor.range, index);
-      if (actor.actor.kind == ActorKind::kCountry && is_locative(sentence, phrases, phrase.head)) {
+      if (actor.actor.kind == ActorKind::kCountry && locative) {
         actor.reason += ", as a place";
         actor.score *= 0.6F;
         if (actor.actor.sectors.size() == 1 && actor.actor.sectors.front() == "GOV") actor.actor.sectors.clear();
@@ -83,7 +87,7 @@ std::vector<Mention> ActorReader::read(const Document& document, const std::vect
 
 std::vector<Mention> ActorReader::read(const std::vector<Sentence>& sentences, std::optional<Day> day) const {
   DocumentMemory memory;
-  Coreference coreference;
+  Coreference coreference(*knowledge_);
   std::vector<Mention> all;
   for (const Sentence& sentence : sentences) {
     std::vector<Mention> mentions = read_sentence(*knowledge_, sentence, memory, day);

@@ -45,13 +45,23 @@ Coreference::Candidate Coreference::candidate_of(const Sentence& sentence, const
           "cabinet",    "company",        "bank",     "leadership", "junta",   "delegation"};
       const bool body =
           std::any_of(kBodies.begin(), kBodies.end(), [&](std::string_view b) { return mention.actor.id.ends_with(b); });
-      candidate.sort = candidate.plural ? Sort::kPeople : body ? Sort::kCollective : Sort::kPerson;
+      static constexpr std::array<std::string_view, 46> kPersons{
+          "er",     "or",    "man",    "woman",  "ist",    "ent",     "ian",    "king",  "queen", "chief",  "head",   "official", "general", "judge", "prince", "princess",
+          "envoy",  "mat",   "cleric", "child",  "boy",    "girl",    "kid",    "mother", "priest", "pope",  "captain", "aide",  "person",  "secretary", "patient", "colonel",
+          "witness", "victim", "suspect", "wife",  "son",    "host",    "national", "resident", "citizen", "mp", "premier", "chancellor", "attorney", "activist"};
+      const bool person = !body && std::any_of(kPersons.begin(), kPersons.end(), [&](std::string_view end) { return mention.actor.id.ends_with(end); });
+      candidate.sort = candidate.plural ? Sort::kPeople : person ? Sort::kPerson : Sort::kCollective;
       break;
     }
     default:
       candidate.sort = candidate.plural && mention.actor.kind == ActorKind::kUnresolved ? Sort::kPeople : Sort::kCollective;
   }
   if (mention.actor.id.starts_with("name/") && mention.actor.kind == ActorKind::kUnresolved) candidate.sort = Sort::kPerson;
+  if (candidate.sort == Sort::kPerson && mention.actor.kind != ActorKind::kAgent) {
+    const std::vector<Atom> atoms = atoms_of(mention.actor.name);
+    if (atoms.size() > 1 && knowledge_.female_names.contains(atoms.front().text)) candidate.female = 1;
+    else if (atoms.size() > 1 && knowledge_.given_names.contains(atoms.front().text)) candidate.female = -1;
+  }
   if (const auto known = gender_.find(mention.actor.id); known != gender_.end()) candidate.female = known->second;
   return candidate;
 }
@@ -65,13 +75,15 @@ const Coreference::Candidate* Coreference::best(const Wanted& wanted, std::uint3
     if (candidate.mention.range.start >= before || candidate.mention.sentence + reach < sentence ||
         candidate.mention.score < 0.3F)
       continue;
-    if (candidate.mention.reason.find("as a place") != std::string::npos && !wanted.country) continue;
+    const bool place = candidate.mention.reason.find("place") != std::string::npos;
+    if (place && (!wanted.country || wanted.plural || wanted.subject)) continue;
+    if (wanted.subject && !candidate.subject) continue;
     bool fits = (candidate.sort == Sort::kPerson && wanted.person) || (candidate.sort == Sort::kCountry && wanted.country) ||
                 (candidate.sort == Sort::kCollective && wanted.collective) || (candidate.sort == Sort::kPeople && wanted.people);
     if (wanted.female != 0 && candidate.female != 0 && candidate.female != wanted.female) fits = false;
     if (!fits) continue;
     const long nearness = 10 - static_cast<long>(sentence - candidate.mention.sentence) * 3;
-    const long score = nearness * 10 + (candidate.subject ? 25 : 0) + (wanted.plural && candidate.plural ? 15 : 0);
+    const long score = nearness * 10 + (candidate.subject ? 25 : 0) + (wanted.plural && (candidate.plural || candidate.sort == Sort::kPeople) ? 30 : 0);
     if (found != nullptr && score == found_score && candidate.mention.actor.id != found->mention.actor.id) {
       tie = candidate.mention.sentence == found->mention.sentence;
       found = &candidate;

@@ -4,20 +4,21 @@
 // DESCRIPTION: one per document, fed sentence by sentence. Antecedents are the mentions of this and the last three sentences;
 // they must agree in number and kind, subjects and recent ones go first, and where two fit equally well nothing is resolved.
 //
-//   Coreference coreference;
+//   Coreference coreference(knowledge);
 //   coreference.resolve(sentence, mentions);   // adds mentions, in order
 #include <deque>
 #include <map>
 #include <string>
 #include <vector>
 
-#include "dragoman/actors/mention.h"
+#include "dragoman/actors/knowledge.h"
 #include "dragoman/language/sentence.h"
 
 namespace dragoman {
 
 class Coreference {
  public:
+  explicit Coreference(const Knowledge& knowledge) : knowledge_(knowledge) {}
   /// Adds to `mentions` (of this sentence, in text order) those of its pointing words, then remembers them all.
   void resolve(const Sentence& sentence, std::vector<Mention>& mentions);
 
@@ -34,6 +35,7 @@ class Coreference {
     bool person = false, country = false, collective = false, people = false;
     int female = 0;
     bool plural = false;
+    bool subject = false;  ///< only subjects
   };
   [[nodiscard]] const Candidate* best(const Wanted& wanted, std::uint32_t before, std::uint32_t sentence,
                                       std::uint32_t reach) const;
@@ -44,6 +46,7 @@ class Coreference {
   void remember(const Sentence& sentence, const std::vector<Mention>& mentions);
   [[nodiscard]] Candidate candidate_of(const Sentence& sentence, const Mention& mention) const;
 
+  const Knowledge& knowledge_;
   std::deque<Candidate> candidates_;                // in text order
   std::map<std::string, int, std::less<>> gender_;  // by actor id, learned from titles and pronouns
 };

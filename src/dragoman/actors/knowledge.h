@@ -67,6 +67,12 @@ struct Title {
   std::vector<std::string> offices;  ///< as in leaders.tsv
 };
 
+/// What a name is by its last word: "Herald" is a paper, "Treaty" nobody.
+struct NameEnding {
+  bool actor = true;
+  std::vector<std::string> sectors;
+};
+
 struct Knowledge {
   std::vector<Country> countries;
   std::vector<CountryName> country_names;
@@ -76,7 +82,9 @@ struct Knowledge {
   PhraseTable names;  ///< countries and identities
   PhraseTable roles;  ///< agents and titles
   std::unordered_map<std::string, std::vector<std::uint32_t>, StringHash, std::equal_to<>> surnames;  ///< folded → identities
-  std::unordered_set<std::string, StringHash, std::equal_to<>> given_names, not_names;                ///< folded
+  std::unordered_set<std::string, StringHash, std::equal_to<>> given_names, female_names, not_names,
+      ambiguous_names;                                                                                    ///< folded
+  std::unordered_map<std::string, NameEnding, StringHash, std::equal_to<>> name_endings;                  ///< as written
   std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> country_of_code;        ///< iso3 → country
 
   [[nodiscard]] const Country* country(std::string_view iso3) const;  ///< nullptr when there is no such code

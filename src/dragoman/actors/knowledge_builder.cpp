@@ -81,12 +81,16 @@ void KnowledgeBuilder::add_title(const std::vector<std::string_view>& words, Tit
   }
 }
 
-void KnowledgeBuilder::add_given_name(std::string_view name) {
-  for (Atom& atom : atoms_of(name)) knowledge_.given_names.insert(std::move(atom.text));
+void KnowledgeBuilder::add_word(WordList list, std::string_view word) {
+  auto& words = list == WordList::kGivenNames    ? knowledge_.given_names
+                : list == WordList::kFemaleNames ? knowledge_.female_names
+                : list == WordList::kNotNames    ? knowledge_.not_names
+                                                 : knowledge_.ambiguous_names;
+  for (Atom& atom : atoms_of(word)) words.insert(std::move(atom.text));
 }
 
-void KnowledgeBuilder::add_not_name(std::string_view name) {
-  for (Atom& atom : atoms_of(name)) knowledge_.not_names.insert(std::move(atom.text));
+void KnowledgeBuilder::add_name_ending(std::string_view word, NameEnding ending) {
+  knowledge_.name_endings.emplace(word, std::move(ending));
 }
 
 std::uint32_t KnowledgeBuilder::identity_of(const Naming& naming, const Role& role) {

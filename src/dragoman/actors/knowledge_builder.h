@@ -17,8 +17,10 @@ class KnowledgeBuilder {
   void add_country_name(std::string_view name, EntryKind kind, CountryName meaning);
   void add_agent(std::string_view word, std::string_view sector);
   void add_title(const std::vector<std::string_view>& words, Title title);
-  void add_given_name(std::string_view name);
-  void add_not_name(std::string_view name);
+  /// Lists of single words, folded.
+  enum class WordList { kGivenNames, kFemaleNames, kNotNames, kAmbiguousNames };
+  void add_word(WordList list, std::string_view word);
+  void add_name_ending(std::string_view word, NameEnding ending);
 
   struct Naming {
     std::string id;  ///< with its kind: "group/taliban"

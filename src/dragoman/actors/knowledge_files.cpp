@@ -124,14 +124,28 @@ Result<void> read_role_words(const std::string& folder, KnowledgeBuilder& builde
   if (!titles) return forward(titles);
   for (const Row& row : (*titles)->rows())
     builder.add_title(row.list("title"), {{}, std::string(row.cell("sectors")), strings(row.list("office"))});
-  const auto names = MappedFile::open(folder + "/given_names.txt");
-  if (!names) return fail("E-ACTORS-001", names.error().message, "is the data folder complete?");
-  for (const std::string_view name : split_whitespace(names->bytes())) builder.add_given_name(name);
-  const auto others = MappedFile::open(folder + "/not_names.txt");
-  if (!others) return fail("E-ACTORS-001", others.error().message, "is the data folder complete?");
-  for (const std::string_view line : split(others->bytes(), '\n'))
+  const auto endings = TableFile::read(folder + "/name_endings.tsv", {"words", "kind", "sectors"});
+  if (!endings) return forward(endings);
+  for (const Row& row : (*endings)->rows())
+    for (const std::string_view word : row.list("words"))
+      builder.add_name_ending(word, {!row.cell("kind").empty(), strings(row.list("sectors"))});
+  return {};
+}
+
+Result<void> read_words(const std::string& path, KnowledgeBuilder::WordList list, KnowledgeBuilder& builder) {
+  const auto file = MappedFile::open(path);
+  if (!file) return fail("E-ACTORS-001", file.error().message, "is the data folder complete? `dragoman doctor` shows where it is");
+  for (const std::string_view line : split(file->bytes(), '\n'))
     if (!line.starts_with('#'))
-      for (const std::string_view name : split_whitespace(line)) builder.add_not_name(name);
+      for (const std::string_view word : split_whitespace(line)) builder.add_word(list, word);
+  return {};
+}
+
+Result<void> read_word_lists(const std::string& folder, KnowledgeBuilder& builder) {
+  using List = KnowledgeBuilder::WordList;
+  for (const auto& [name, list] : {std::pair{"given_names.txt", List::kGivenNames}, std::pair{"given_names_female.txt", List::kFemaleNames},
+                                   std::pair{"not_names.txt", List::kNotNames}, std::pair{"ambiguous_names.txt", List::kAmbiguousNames}})
+    if (const auto read = read_words(folder + "/" + name, list, builder); !read) return forward(read);
   return {};
 }
 
@@ -157,6 +171,7 @@ Result<std::shared_ptr<const Knowledge>> load_knowledge(const std::string& data_
   for (const std::string& path : user_files)
     if (const auto read = read_user_list(path, builder); !read) return forward(read);
   if (const auto read = read_role_words(folder, builder); !read) return forward(read);
+  if (const auto read = read_word_lists(folder, builder); !read) return forward(read);
   for (const std::string& path : files_like(folder, "country_names"))
     if (const auto read = read_country_names(path, builder); !read) return forward(read);
   for (const std::string& path : files_like(folder, "groups"))

@@ -19,8 +19,20 @@ std::optional<Resolved> PhraseResolver::listed(const Phrase& phrase, const Parts
     for (const Atom& atom : {atoms_of(resolved.actor.name).back()}) memory_.remember(atom.text, resolved.actor);
     return resolved;
   }
+  // "rights group Amnesty International": the name ends the phrase, whatever its head is.
+  if (!parts.names.empty() && parts.names.back()->last == phrase.last && parts.names.back()->first > phrase.head && parts.head_role != nullptr &&
+      names_.is_band(*parts.head_role)) {
+    const Entry* entry = best_entry(*parts.names.back());
+    if (entry->kind == EntryKind::kIdentity) {
+      Resolved resolved = from_entry(*entry, *parts.names.back(), parts);
+      resolved.range = words_range(phrase.first, phrase.last);
+      return resolved;
+    }
+  }
   if (parts.head_name == nullptr || parts.head_name->entries.empty()) return std::nullopt;
   const Entry* entry = best_entry(*parts.head_name);
+  if (parts.head_name->last < phrase.last && sentence_.words[static_cast<std::size_t>(phrase.last)].upos == Upos::kPropn)
+    if (std::optional<Resolved> other = by_ending(phrase, parts)) return other;
   // A role word that ends later is the real head: "White House official" read with a wrong head.
   if (parts.head_role != nullptr && parts.head_role->last > parts.head_name->last) return std::nullopt;
   for (const NameMatch* role : parts.roles)
@@ -45,7 +57,43 @@ std::optional<Resolved> PhraseResolver::listed(const Phrase& phrase, const Parts
   return resolved;
 }
 
+// "Sydney Morning Herald", "Oman Sovereign Fund": the last word tells what the name is.
+std::optional<Resolved> PhraseResolver::by_ending(const Phrase& phrase, const Parts& parts) {
+  const Word& last = sentence_.words[static_cast<std::size_t>(phrase.last)];
+  const auto ending = knowledge_.name_endings.find(last.form);
+  if (ending == knowledge_.name_endings.end() || last.upos == Upos::kVerb) return std::nullopt;
+  int first = phrase.last;
+  while (first > phrase.first && parts.owns(first - 1)) {
+    const Word& word = sentence_.words[static_cast<std::size_t>(first - 1)];
+    const bool capital = !word.form.empty() && (is_ascii_upper(word.form.front()) || static_cast<unsigned char>(word.form.front()) >= 0xC3);
+    if (word.upos == Upos::kDet || !(capital || word.form == "-" || word.form == "of" || word.form == "and" || word.form == "&" || word.form == "for")) break;
+    --first;
+  }
+  const bool long_enough = first < phrase.last;
+  if (!long_enough) return std::nullopt;
+  Resolved resolved;
+  if (!ending->second.actor) {
+    resolved.actor.kind = ActorKind::kUnresolved;  // a treaty, a road: the caller drops it
+    return resolved;
+  }
+  std::string name;
+  for (int i = first; i <= phrase.last; ++i) {
+    if (i > first && sentence_.words[static_cast<std::size_t>(i - 1)].space_after) name += ' ';
+    name += sentence_.words[static_cast<std::size_t>(i)].form;
+  }
+  resolved.range = words_range(phrase.first, phrase.last);
+  resolved.actor.id = "name/" + id_part(name);
+  resolved.actor.name = name;
+  resolved.actor.kind = ActorKind::kOrganisation;
+  resolved.actor.country = country_around(phrase, parts, true, resolved.range);
+  resolved.actor.sectors = ending->second.sectors;
+  resolved.reason = "unknown name, ending \"" + last.form + "\"";
+  resolved.score = 0.6F;
+  return resolved;
+}
+
 std::optional<Resolved> PhraseResolver::by_name(const Phrase& phrase, const Parts& parts) {
+  if (std::optional<Resolved> organisation = by_ending(phrase, parts)) return organisation;
   // The unknown capitalised words, and the titles before them.
   std::vector<int> run;
   const Title* title = nullptr;
@@ -106,6 +154,10 @@ std::optional<Resolved> PhraseResolver::by_name(const Phrase& phrase, const Part
       if (atoms.size() == 1 && title != nullptr && role != nullptr)
         fits = std::find(title->offices.begin(), title->offices.end(), role->office) != title->offices.end() ||
                (!country.empty() && !role->sectors.empty() && role->sectors.front() == title->sector);
+      // A surname alone, of one listed person who holds a high office at the time.
+      if (atoms.size() == 1 && title == nullptr && agent == nullptr && holders->second.size() == 1 && role != nullptr && last.size() > 4 &&
+          memory_.find(last) == nullptr && !knowledge_.given_names.contains(last) && !knowledge_.ambiguous_names.contains(last))
+        fits = role->office.starts_with("head of") || role->office.ends_with("minister");
       if (!fits) continue;
       match = &identity;
       ++matches;

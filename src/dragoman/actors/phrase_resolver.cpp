@@ -132,7 +132,8 @@ Resolved PhraseResolver::person(const Identity& identity, const Parts& parts) co
     resolved.actor.country = role->country;
     resolved.actor.sectors = role->sectors;
     const std::string_view what = role->office.empty() ? "role" : "office";
-    resolved.reason = std::string(what) + " held " + date_text(role->first) + "–" + date_text(role->last);
+    resolved.reason = !role->first && !role->last ? "name of the lists"
+                                                  : std::string(what) + " held " + date_text(role->first) + "–" + date_text(role->last);
   } else if (!identity.roles.empty()) {
     const bool before = day_ && identity.roles.front().first && *day_ < *identity.roles.front().first;
     const Role& nearest = before ? identity.roles.front() : identity.roles.back();
@@ -205,6 +206,7 @@ std::vector<Resolved> PhraseResolver::resolve(int phrase) {
   for (Resolved& actor : actors) {
     if (actor.head < 0) actor.head = words.head;
     attach_appositions(words, actor);
+    attach_acronym(actor);
   }
   active_[index] = false;
   return actors;
@@ -244,7 +246,7 @@ std::vector<Resolved> PhraseResolver::resolve_parts(const Phrase& phrase, Parts&
   if (!found) found = by_role(phrase, parts);
   if (!found) found = by_name(phrase, parts);
   if (!found) found = collective(phrase, parts);
-  if (!found) return {};
+  if (!found || found->actor.id.empty()) return {};
   // "Afghan-US forces", "Syrian and Russian troops": one actor for each nationality.
   std::vector<Resolved> actors{*found};
   if (found->actor.kind == ActorKind::kAgent && !found->actor.country.empty()) {
@@ -308,6 +310,27 @@ std::vector<Resolved> PhraseResolver::inside(int phrase) {
   return actors;
 }
 
+// "the National Security Council (NSC)": the acronym belongs to the name, and stands for it from here on.
+void PhraseResolver::attach_acronym(Resolved& resolved) {
+  const std::vector<Word>& words = sentence_.words;
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    if (words[i].range.start < resolved.range.end) continue;
+    if (words[i].form != "(" || words[i].range.start > resolved.range.end + 1) return;
+    std::size_t close = i + 1;
+    while (close < words.size() && close < i + 5 && words[close].form != ")") ++close;
+    if (close >= words.size() || words[close].form != ")") return;
+    const std::vector<Atom> atoms = atoms_of(words[i + 1].form);
+    if (atoms.empty() || (atoms.front().letter_case != AtomCase::kUpper && words[i + 1].upos != Upos::kPropn)) return;
+    if (resolved.actor.kind == ActorKind::kCountry) return;
+    resolved.range.end = words[close].range.end;
+    const NameMatch* listed_name = names_.name_at(static_cast<int>(i + 1));
+    if (close == i + 2 && atoms.size() == 1 && atoms.front().text.size() > 1 && resolved.actor.kind != ActorKind::kPerson &&
+        (listed_name == nullptr || resolved.actor.id.starts_with("name/")))
+      memory_.remember(atoms.front().text, resolved.actor);
+    return;
+  }
+}
+
 void PhraseResolver::attach_appositions(const Phrase& phrase, Resolved& resolved) {
   for (const Phrase::Link& link : phrase.appositions) {
     const auto index = static_cast<std::size_t>(link.phrase);
@@ -329,7 +352,9 @@ void PhraseResolver::attach_appositions(const Phrase& phrase, Resolved& resolved
       resolved = std::move(person);
     } else if (is_person && resolved.actor.id.starts_with("name/") && told.actor.kind != ActorKind::kPerson) {
       if (resolved.actor.country.empty()) resolved.actor.country = told.actor.country;  // "John Doe, the French envoy"
-      if (resolved.actor.sectors.empty()) resolved.actor.sectors = told.actor.sectors;
+      if (resolved.actor.sectors.empty() && told.actor.sectors != std::vector<std::string>{"UNK"}) resolved.actor.sectors = told.actor.sectors;
+      if (resolved.actor.kind == ActorKind::kUnresolved && told.actor.kind == ActorKind::kAgent && !told.plural)
+        resolved.actor.kind = ActorKind::kPerson;
       if (told.actor.kind == ActorKind::kAgent || !told.actor.sectors.empty()) {
         resolved.reason += ", apposition";
         memory_.remember(atoms_of(resolved.actor.name).back().text, resolved.actor);

@@ -57,12 +57,14 @@ std::string PhraseResolver::country_around(const Phrase& phrase, const Parts& pa
   }
   if (based != nullptr) return from_entry(*best_entry(*based), *based, parts).actor.country;
   if (!follow_links) return {};
+  int reach = phrase.last;
   for (const Phrase::Link& link : phrase.after) {
     static constexpr std::array<std::string_view, 6> kPlaces{"of", "in", "from", "at", "across", "for"};
     if (!one_of(kPlaces, link.preposition)) continue;
     const auto index = static_cast<std::size_t>(link.phrase);
     const Phrase& other = phrases_.all()[index];
-    if (other.first > phrase.last + 3) continue;
+    if (other.first > reach + 3) continue;
+    reach = std::max(reach, other.last);
     const std::vector<Resolved> owners = resolve(link.phrase);
     if (owners.empty() || owners.front().actor.country.empty()) {
       // "of strategic studies at the University of St Andrews", "in the Syrian city of Aleppo"
@@ -72,6 +74,17 @@ std::string PhraseResolver::country_around(const Phrase& phrase, const Parts& pa
           range = range.joined(words_range(other.first, other.last));
           return part.actor.country;
         }
+      if (owners.empty()) {  // "professor of strategic studies at the University of …"
+        TextRange inner = words_range(other.first, other.last);
+        Phrase tail;
+        tail.head = tail.first = tail.last = other.last;
+        tail.after = other.after;
+        if (std::string country = country_around(tail, Parts{}, true, inner); !country.empty()) {
+          used_[index] = true;
+          range = range.joined(inner);
+          return country;
+        }
+      }
       continue;
     }
     used_[index] = true;
@@ -120,23 +133,26 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
     if (name->use == NameUse::kPlain && !(role->first <= name->first && name->last <= role->last))
       take_owner(from_entry(*best_entry(*name), *name, parts));
   for (const Phrase::Link& link : phrase.possessors)
-    for (const Resolved& found : resolve(link.phrase)) take_owner(found);
+    for (const Resolved& found : resolve(link.phrase)) {
+      take_owner(found);  // "the governor's spokesman"
+      if (sector == "UNK" && found.actor.kind == ActorKind::kAgent && !found.actor.sectors.empty()) sector = found.actor.sectors.front();
+    }
   const bool before = owner.has_value();
   TextRange range = resolved.range;
   std::string country = country_around(phrase, parts, !before, range);
-  if (!before && country.empty()) {
+  if (!before && (country.empty() || sector == "UNK")) {
     for (const Phrase::Link& link : phrase.after) {
       if (link.preposition != "of" && link.preposition != "for" && link.preposition != "from" && link.preposition != "at")
         continue;
       if (phrases_.all()[static_cast<std::size_t>(link.phrase)].first > phrase.last + 3) continue;
       for (const Resolved& found : resolve(link.phrase)) {
-        take_owner(found);
+        if (found.actor.kind != ActorKind::kCountry || country.empty()) take_owner(found);
         if (owner) {
           used_[static_cast<std::size_t>(link.phrase)] = true;
           range = range.joined(found.range);
           break;
         }
-        if (sector == "UNK" && found.actor.kind == ActorKind::kAgent) {  // "the head of the police"
+        if (sector == "UNK" && found.actor.kind == ActorKind::kAgent && country.empty()) {  // "the head of the police"
           used_[static_cast<std::size_t>(link.phrase)] = true;
           range = range.joined(found.range);
           if (!found.actor.sectors.empty()) sector = found.actor.sectors.front();
@@ -147,6 +163,7 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
   }
   resolved.range = range;
   if (country.empty() && owner) country = owner->actor.country;
+  attach_places(phrase, resolved);
   const bool of_people = owner && is_people(owner->actor.sectors) && owner->actor.id.starts_with("group/");
   if (owner && !of_people) {
     const std::vector<std::string>& own = owner->actor.sectors;
@@ -225,6 +242,20 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
   return resolved;
 }
 
+// "the US embassy in Athens", "people in eastern Syria": where somebody is belongs to who it is.
+void PhraseResolver::attach_places(const Phrase& phrase, Resolved& resolved) {
+  for (const Phrase::Link& link : phrase.after) {
+    if (link.preposition != "in" && link.preposition != "at" && link.preposition != "of") continue;
+    const auto index = static_cast<std::size_t>(link.phrase);
+    const Phrase& other = phrases_.all()[index];
+    if (used_[index] || words_range(other.first, other.last).start > resolved.range.end + 8) continue;
+    const std::vector<Resolved> places = resolve(link.phrase);
+    if (places.size() != 1 || places.front().actor.kind != ActorKind::kCountry) continue;
+    used_[index] = true;
+    resolved.range = resolved.range.joined(places.front().range);
+  }
+}
+
 std::optional<Resolved> PhraseResolver::collective(const Phrase& phrase, const Parts& parts) {
   const Word& head = sentence_.words[static_cast<std::size_t>(phrase.head)];
   const std::string lemma = lemma_of(head);
@@ -234,7 +265,10 @@ std::optional<Resolved> PhraseResolver::collective(const Phrase& phrase, const P
   for (const int i : parts.words) {
     const Word& word = sentence_.words[static_cast<std::size_t>(i)];
     const std::string lower = ascii_lower(word.form);
-    if (i < phrase.head) marked |= one_of(kCollectiveMarks, lower);
+    if (i < phrase.head && one_of(kCollectiveMarks, lower)) {
+      if (!marked) name.clear();
+      marked = true;
+    }
     if (word.upos == Upos::kDet || word.upos == Upos::kNum || i > phrase.head || word.upos == Upos::kPron) continue;
     if (!name.empty()) name += ' ';
     name += word.form;

@@ -18,40 +18,90 @@ bool is_inside_relation(Relation relation) {
 }  // namespace
 
 Phrases::Phrases(const Sentence& sentence, const SentenceNames& names)
-    : sentence_(sentence),
-      names_(names),
-      children_(sentence.words.size()),
-      name_head_(sentence.words.size(), -1),
-      phrase_of_head_(sentence.words.size(), -1) {
+    : sentence_(sentence), names_(names), children_(sentence.words.size()), block_of_word_(sentence.words.size(), -1),
+      depth_(sentence.words.size(), 0), phrase_of_head_(sentence.words.size(), -1) {
   const int count = static_cast<int>(sentence.words.size());
-  std::vector<int> depth(sentence.words.size(), 0);
   for (int i = 0; i < count; ++i) {
     const int head = word_at(sentence, i).head;
     if (head >= 0 && head < count) children_[static_cast<std::size_t>(head)].push_back(i);
     int steps = 0;
     for (int up = head; up >= 0 && up < count && steps < count; up = word_at(sentence, up).head) ++steps;
-    depth[static_cast<std::size_t>(i)] = steps;
+    depth_[static_cast<std::size_t>(i)] = steps;
   }
-  for (const NameMatch& name : names.names()) {
-    if (name.entries.empty()) continue;
-    int head = -1;  // the last word of the name that hangs on something outside of it
-    for (int i = name.first; i <= name.last; ++i)
-      if (!name.covers(word_at(sentence, i).head) && (head < 0 || word_at(sentence, i).upos != Upos::kAdp)) {
-        if (head < 0 || depth[static_cast<std::size_t>(i)] <= depth[static_cast<std::size_t>(head)]) head = i;
-      }
-    if (head < 0) head = name.last;
-    for (int i = name.first; i <= name.last; ++i) name_head_[static_cast<std::size_t>(i)] = head;
-  }
+  find_blocks();
   for (int i = 0; i < count; ++i) {
     if (!is_nominal(i) || is_part(i)) continue;
     Phrase phrase;
     phrase.head = phrase.first = phrase.last = i;
-    phrase.depth = depth[static_cast<std::size_t>(i)];
+    phrase.depth = depth_[static_cast<std::size_t>(i)];
     extend(phrase);
     phrase_of_head_[static_cast<std::size_t>(i)] = static_cast<int>(all_.size());
     all_.push_back(std::move(phrase));
   }
   link();
+}
+
+// Parsers tear long names apart, so words are kept together that can hardly be anything else: each listed name, a nationality and the
+// role word after it, and titles with the name that follows: [Russian] [Foreign Minister] [Sergei Lavrov].
+void Phrases::find_blocks() {
+  const int count = static_cast<int>(sentence_.words.size());
+  std::vector<bool> joined(sentence_.words.size(), false);  // with the word before
+  const auto has_case = [&](int word) {
+    for (const int child : children_[static_cast<std::size_t>(word)])
+      if (child < word && word_at(sentence_, child).relation == Relation::kCase) return true;
+    return false;
+  };
+  const auto is = [](const NameMatch* match, EntryKind kind) { return match != nullptr && !match->entries.empty() && match->entries.front().kind == kind; };
+  const auto is_name = [&](int word) {
+    return word < count && word_at(sentence_, word).upos == Upos::kPropn && names_.role_at(word) == nullptr && names_.name_at(word) == nullptr &&
+           word_at(sentence_, word).form.size() > 1;
+  };
+  for (const NameMatch& name : names_.names()) {
+    if (name.entries.empty()) continue;
+    for (int i = name.first + 1; i <= name.last; ++i) joined[static_cast<std::size_t>(i)] = true;
+  }
+  for (int i = 1; i < count; ++i) {
+    if (joined[static_cast<std::size_t>(i)]) continue;
+    const NameMatch* before = names_.name_at(i - 1);
+    const NameMatch* role_before = names_.role_at(i - 1);
+    const NameMatch* name = names_.name_at(i);
+    const NameMatch* role = names_.role_at(i);
+    if (role != nullptr && role_before == role) joined[static_cast<std::size_t>(i)] = true;
+    const bool person = is(name, EntryKind::kIdentity) && names_.is_person(*name);
+    if (before != nullptr && before->last == i - 1 && role != nullptr && role->first == i && before->use == NameUse::kPlain) {
+      const bool adjective = is(before, EntryKind::kAdjective);
+      const bool group = is(before, EntryKind::kIdentity) && !names_.is_person(*before);
+      const bool country = !adjective && !group && !has_case(before->last) && !has_case(i);
+      const bool acronym = word_at(sentence_, i - 1).form.size() <= 4 && before->range.size() <= 4;
+      if (adjective || group || acronym || (country && word_at(sentence_, i - 1).relation != Relation::kIobj)) joined[static_cast<std::size_t>(i)] = true;
+    }
+    const bool group = is(name, EntryKind::kIdentity) && !person;
+    const bool title = role_before != nullptr && role_before->last == i - 1 && names_.is_title(*role_before);
+    if (title && !names_.is_plural(*role_before) && (person || is_name(i))) joined[static_cast<std::size_t>(i)] = true;
+    if (role_before != nullptr && role_before->last == i - 1 && group && name->first == i && !names_.is_plural(*role_before) &&
+        word_at(sentence_, i).relation != Relation::kNsubj && names_.is_band(*role_before))
+      joined[static_cast<std::size_t>(i)] = true;
+    // The rest of a name that a title began: "General Ngo Xuan Lich".
+    if (joined[static_cast<std::size_t>(i - 1)] && is_name(i) && is_name(i - 1)) joined[static_cast<std::size_t>(i)] = true;
+    if (is_name(i) && is_name(i - 1) && word_at(sentence_, i).relation == Relation::kFlat && word_at(sentence_, i).head == i - 1)
+      joined[static_cast<std::size_t>(i)] = true;
+  }
+  for (int i = 0; i < count;) {
+    int last = i;
+    while (last + 1 < count && joined[static_cast<std::size_t>(last + 1)]) ++last;
+    if (last > i || names_.name_at(i) != nullptr) {
+      Block block{i, last, -1};
+      for (int k = i; k <= last; ++k) {  // the word nearest the root that hangs on something outside
+        const int up = word_at(sentence_, k).head;
+        const bool outside = up < i || up > last;
+        if (outside && (block.head < 0 || depth_[static_cast<std::size_t>(k)] <= depth_[static_cast<std::size_t>(block.head)])) block.head = k;
+      }
+      if (block.head < 0) block.head = last;
+      for (int k = i; k <= last; ++k) block_of_word_[static_cast<std::size_t>(k)] = static_cast<int>(blocks_.size());
+      blocks_.push_back(block);
+    }
+    i = last + 1;
+  }
 }
 
 bool Phrases::is_nominal(int word) const {
@@ -64,18 +114,17 @@ bool Phrases::is_nominal(int word) const {
 }
 
 bool Phrases::is_part(int word) const {
-  const int name_head = name_head_[static_cast<std::size_t>(word)];
-  if (name_head >= 0 && name_head != word) return true;
+  const int block = block_of_word_[static_cast<std::size_t>(word)];
+  if (block >= 0 && blocks_[static_cast<std::size_t>(block)].head != word) return true;
   const Word& w = word_at(sentence_, word);
   if (w.head < 0 || w.head >= static_cast<int>(sentence_.words.size())) return false;
-  if (name_head == word && names_.name_at(word)->covers(w.head)) return false;
   const Word& head = word_at(sentence_, w.head);
   const bool on_nominal = head.upos == Upos::kNoun || head.upos == Upos::kPropn || head.upos == Upos::kNum ||
                           head.upos == Upos::kAdj || head.upos == Upos::kX || head.upos == Upos::kSym;
   if (!on_nominal) return false;
   if (is_inside_relation(w.relation)) return true;
   // "the Syria talks", wrongly nmod without a preposition
-  if (w.relation == Relation::kNmod && w.subtype.empty() && word < w.head) {
+  if (w.relation == Relation::kNmod && (w.subtype.empty() || w.subtype == "desc") && word < w.head) {
     for (const int child : children_[static_cast<std::size_t>(word)])
       if (word_at(sentence_, child).relation == Relation::kCase) return false;
     return true;
@@ -118,9 +167,9 @@ void Phrases::extend(Phrase& phrase) {
   for (int i = phrase.head - 1; i >= phrase.first; --i)
     if (word_at(sentence_, i).form == ";" || word_at(sentence_, i).form == ":") phrase.first = i + 1;
   for (int i = phrase.first; i <= phrase.last && i < count; ++i)
-    if (const NameMatch* name = names_.name_at(i)) {
-      phrase.first = std::min(phrase.first, name->first);
-      phrase.last = std::max(phrase.last, name->last);
+    if (const int block = block_of_word_[static_cast<std::size_t>(i)]; block >= 0) {
+      phrase.first = std::min(phrase.first, blocks_[static_cast<std::size_t>(block)].first);
+      phrase.last = std::max(phrase.last, blocks_[static_cast<std::size_t>(block)].last);
     }
   if (const NameMatch* role = names_.role_at(phrase.head); role != nullptr && role->first >= phrase.first)
     phrase.last = std::max(phrase.last, role->last);

@@ -42,13 +42,19 @@ class Phrases {
   [[nodiscard]] bool is_nominal(int word) const;
   [[nodiscard]] bool is_part(int word) const;
   [[nodiscard]] int leftmost(int word) const;
+  void find_blocks();
   void extend(Phrase& phrase);
   void link();
 
   const Sentence& sentence_;
   const SentenceNames& names_;
   std::vector<std::vector<int>> children_;
-  std::vector<int> name_head_;  ///< per word: head word of the name it belongs to, or -1
+  struct Block {  ///< words that belong together whatever the tree says
+    int first = 0, last = 0, head = -1;
+  };
+  std::vector<Block> blocks_;
+  std::vector<int> block_of_word_;  ///< -1 for words outside
+  std::vector<int> depth_;
   std::vector<Phrase> all_;
   std::vector<int> phrase_of_head_;
 };

@@ -29,6 +29,7 @@ bool one_of(const std::array<std::string_view, N>& words, std::string_view word)
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+constexpr std::array<std::string_view, 8> kArticles{"al", "el", "ad", "ash", "as", "at", "bin", "ibn"};
 constexpr std::array<std::string_view, 4> kAttitudes{"pro", "anti", "non", "un"};
 constexpr std::array<std::string_view, 20> kBacked{
     "backed", "supported",  "sponsored", "trained", "funded",   "armed",  "brokered", "made",  "born",     "occupied",
@@ -37,7 +38,7 @@ constexpr std::array<std::string_view, 20> kBacked{
 }  // namespace
 
 SentenceNames::SentenceNames(const Knowledge& knowledge, const Sentence& sentence)
-    : name_of_word_(sentence.words.size(), -1), role_of_word_(sentence.words.size(), -1) {
+    : knowledge_(knowledge), name_of_word_(sentence.words.size(), -1), role_of_word_(sentence.words.size(), -1) {
   atoms_.reserve(sentence.words.size() + 8);
   std::size_t upper = 0;
   for (std::size_t i = 0; i < sentence.words.size(); ++i) {
@@ -56,6 +57,29 @@ SentenceNames::SentenceNames(const Knowledge& knowledge, const Sentence& sentenc
   find(knowledge, sentence, knowledge.names, true);
   find(knowledge, sentence, knowledge.roles, false);
   drop_given_names(knowledge, sentence);
+}
+
+bool SentenceNames::is_person(const NameMatch& name) const {
+  return !name.entries.empty() && name.entries.front().kind == EntryKind::kIdentity &&
+         knowledge_.identities[name.entries.front().index].kind == ActorKind::kPerson;
+}
+
+bool SentenceNames::is_title(const NameMatch& role) const {
+  return std::any_of(role.entries.begin(), role.entries.end(), [](const Entry& e) { return e.kind == EntryKind::kTitle; });
+}
+
+bool SentenceNames::is_plural(const NameMatch& role) const {
+  return std::all_of(role.entries.begin(), role.entries.end(), [](const Entry& e) { return e.plural; });
+}
+
+bool SentenceNames::is_band(const NameMatch& role) const {
+  static constexpr std::array<std::string_view, 13> kBands{"group", "organisation", "organization", "party", "militia", "movement", "charity",
+                                                           "watchdog", "agency", "company", "firm", "newspaper", "giant"};
+  for (const Entry& entry : role.entries)
+    if (entry.kind == EntryKind::kAgent)
+      for (const std::string_view band : kBands)
+        if (knowledge_.agents[entry.index].word.ends_with(band)) return true;
+  return false;
 }
 
 void SentenceNames::find(const Knowledge& knowledge, const Sentence& sentence, const PhraseTable& table, bool names) {
@@ -79,7 +103,11 @@ void SentenceNames::find(const Knowledge& knowledge, const Sentence& sentence, c
         if (!entry.rule.allows(atoms_, first, i)) continue;
         // One word that is no noun here is no name: "May", "Nice"; an acronym stands unless everything is capitals ("IS", "WHO").
         const bool acronym = entry.rule.all_upper && !all_capitals_;
-        if (names && i == first && !acronym && is_function_word(word.upos)) continue;
+        if (names && i == first && !acronym && is_function_word(word.upos) && knowledge.ambiguous_names.contains(atoms_[first].text)) continue;
+        // "Al-Sabah" is not Sabah.
+        if (names && first > 0 && entry.kind != EntryKind::kIdentity && word_of_atom_[first - 1] >= word_of_atom_[first] - 2 &&
+            atoms_[first].start == atoms_[first - 1].end + 1 && one_of(kArticles, atoms_[first - 1].text))
+          continue;
         kept.push_back(entry);
       }
       if (kept.empty()) continue;

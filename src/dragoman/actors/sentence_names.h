@@ -33,6 +33,12 @@ class SentenceNames {
 
   [[nodiscard]] const std::vector<NameMatch>& names() const { return names_; }
   [[nodiscard]] const std::vector<NameMatch>& roles() const { return roles_; }
+  /// What a match is in the lists.
+  [[nodiscard]] bool is_person(const NameMatch& name) const;
+  [[nodiscard]] bool is_title(const NameMatch& role) const;
+  [[nodiscard]] bool is_plural(const NameMatch& role) const;
+  [[nodiscard]] bool is_band(const NameMatch& role) const;  ///< "rights group", "militia": stands before a group's name
+
   [[nodiscard]] const NameMatch* name_at(int word) const { return at(names_, name_of_word_, word); }
   [[nodiscard]] const NameMatch* role_at(int word) const { return at(roles_, role_of_word_, word); }
 
@@ -44,6 +50,7 @@ class SentenceNames {
   void find(const Knowledge& knowledge, const Sentence& sentence, const PhraseTable& table, bool names);
   void drop_given_names(const Knowledge& knowledge, const Sentence& sentence);
 
+  const Knowledge& knowledge_;
   std::vector<Atom> atoms_;
   std::vector<int> word_of_atom_;
   std::vector<NameMatch> names_, roles_;
