@@ -91,7 +91,7 @@ std::vector<std::uint32_t> minhash_signature(const Document& document) {
   for (std::size_t at = 0; at + kShingleWords <= words.size(); ++at)
     shingles.push_back(hash64({reinterpret_cast<const char*>(words.data() + at), kShingleWords * sizeof(std::uint64_t)}));
   std::ranges::sort(shingles);
-  shingles.erase(std::ranges::unique(shingles).begin(), shingles.end());
+  shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
   std::vector<std::uint32_t> signature(kSignatureSize, std::numeric_limits<std::uint32_t>::max());
   for (const std::uint64_t shingle : shingles) {
     for (std::size_t i = 0; i < kSignatureSize; ++i) {
@@ -125,7 +125,7 @@ std::vector<std::uint32_t> NearDuplicateIndex::candidates(const std::vector<std:
     if (bucket != bands_.end()) found.insert(found.end(), bucket->second.begin(), bucket->second.end());
   }
   std::ranges::sort(found);
-  found.erase(std::ranges::unique(found).begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   std::erase_if(found, [&](std::uint32_t number) {
     return signature_similarity(documents_[number].signature, signature) < kNearDuplicate;
   });

@@ -1,0 +1,42 @@
+// Any bytes as a paragraph, read by a small model trained when the fuzzer starts: ranges must lie in the text and trees be trees.
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+#include "../tests/language/tiny_treebank.h"
+#include "dragoman/language/conllu.h"
+#include "dragoman/language/sentence_reader.h"
+#include "dragoman/language/syntax_trainer.h"
+
+namespace {
+
+const dragoman::SentenceReader& reader() {
+  using namespace dragoman;
+  static const SentenceReader opened = [] {
+    const std::vector<Treebank> treebanks = {*read_conllu(kTinyTreebank, "tiny")};
+    Progress progress;
+    const ModelWriter model = *train_syntax(treebanks, {}, {.family = Family::kPerceptron, .epochs = 5, .jobs = 1}, progress);
+    return *SentenceReader::from_model(*ModelFile::from_bytes(model.bytes()));
+  }();
+  return opened;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace dragoman;
+  Document document;
+  document.text.assign(reinterpret_cast<const char*>(data), size);
+  document.paragraphs = {{0, static_cast<std::uint32_t>(size)}};
+  std::uint32_t last = 0;
+  for (const Sentence& sentence : reader().read(document)) {
+    int roots = 0;
+    for (const Word& word : sentence.words) {
+      if (word.range.start < last || word.range.end > size || word.range.empty()) std::abort();
+      last = word.range.end;
+      roots += word.head < 0 ? 1 : 0;
+    }
+    if (roots != 1) std::abort();
+  }
+  return 0;
+}
