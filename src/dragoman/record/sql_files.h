@@ -7,6 +7,10 @@ namespace dragoman::record_sql {
 extern const std::string_view schema;
 extern const std::string_view actors_again;
 extern const std::string_view actor_candidates;
+extern const std::string_view assertions_flat;
+extern const std::string_view contents;
+extern const std::string_view data_model;
+extern const std::string_view health;
 extern const std::string_view actor_nearest;
 
 }  // namespace dragoman::record_sql

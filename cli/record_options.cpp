@@ -1,0 +1,203 @@
+#include "cli/record_options.h"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/output.h"
+#include "dragoman/base/strings.h"
+#include "dragoman/record/actor_names.h"
+
+namespace dragoman {
+namespace {
+
+/// Ids of the actors that were named; what looks like an id is taken as one even when the record does not have it.
+Result<std::vector<std::string>> resolve_actors(Database& database, const std::vector<std::string>& typed) {
+  std::vector<std::string> ids;
+  for (const std::string& name : typed) {
+    const Result<KnownActor> known = find_actor(database, name);
+    if (known) {
+      ids.push_back(known->id);
+    } else if (name.find('/') != std::string::npos) {
+      ids.push_back(name);
+    } else {
+      return forward(known);
+    }
+  }
+  return ids;
+}
+
+std::vector<std::string> upper(std::vector<std::string> words) {
+  for (std::string& word : words) {
+    for (char& c : word) c = is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return words;
+}
+
+bool is_country_code(const std::string& word) {
+  return word.size() == 3 && is_ascii_upper(word[0]) && is_ascii_upper(word[1]) && is_ascii_upper(word[2]);
+}
+
+std::vector<std::vector<std::string>> as_text(Rows& rows, Result<std::uint64_t>& count) {
+  std::vector<std::vector<std::string>> cells(1);
+  for (const Column& column : rows.columns()) cells[0].push_back(column.name);
+  count = 0;
+  while (true) {
+    const Result<bool> more = rows.next();
+    if (!more) {
+      count = forward(more);
+      break;
+    }
+    if (!*more) break;
+    ++*count;
+    std::vector<std::string>& line = cells.emplace_back();
+    for (std::size_t i = 0; i < rows.columns().size(); ++i) {
+      line.push_back(join_words(rows.value(i).plain_text()));
+    }
+  }
+  return cells;
+}
+
+}  // namespace
+
+std::string join_words(std::string_view text) {
+  std::string line;
+  for (const std::string_view word : split_whitespace(text)) {
+    if (!line.empty()) line += ' ';
+    line += word;
+  }
+  return line;
+}
+
+void add_record_options(CLI::App& verb, RecordArguments& arguments, const std::vector<std::string>& formats) {
+  verb.add_option("--record", arguments.record, "the record to ask")->envname("DRAGOMAN_RECORD");
+  verb.add_option("--format", arguments.format, join(formats, ", ") + "; else table on a terminal, jsonl in a pipe")
+      ->check(CLI::IsMember(formats));
+  verb.add_option("-o,--output", arguments.output, "file to write, - for standard output");
+}
+
+Result<std::chrono::sys_days> parse_day(const std::string& text, DayEnd end) {
+  if (const Result<std::chrono::sys_days> day = parse_iso_date(text)) return *day;
+  const std::vector<std::string_view> parts = split(text, '-');
+  const auto number = [](std::string_view part, std::size_t digits) -> int {
+    if (part.size() != digits) return -1;
+    int value = 0;
+    for (const char c : part) {
+      if (!is_ascii_digit(c)) return -1;
+      value = value * 10 + (c - '0');
+    }
+    return value;
+  };
+  const int year = number(parts[0], 4);
+  const int month = parts.size() == 2 ? number(parts[1], 2) : 0;
+  if (year > 0 && parts.size() <= 2 && month >= 0 && month <= 12 && (parts.size() == 1 || month > 0)) {
+    using std::chrono::year_month_day_last;
+    const bool last = end == DayEnd::kLast;
+    const std::chrono::month chosen{static_cast<unsigned>(month > 0 ? month : last ? 12 : 1)};
+    if (!last) return std::chrono::sys_days(std::chrono::year(year) / chosen / 1);
+    return std::chrono::sys_days(std::chrono::year(year) / chosen / std::chrono::last);
+  }
+  return fail("E-CLI-003", fmt::format("'{}' is no date", text), "write 2016-12-21, 2016-12 or 2016");
+}
+
+Result<Filter> resolve_filter(Database& database, const FilterArguments& typed) {
+  Filter filter;
+  for (const auto& [words, ids] : {std::pair{&typed.sources, &filter.sources}, std::pair{&typed.targets, &filter.targets},
+                                   std::pair{&typed.holders, &filter.holders}, std::pair{&typed.actors, &filter.actors}}) {
+    Result<std::vector<std::string>> found = resolve_actors(database, *words);
+    if (!found) return forward(found);
+    *ids = std::move(*found);
+  }
+  for (const std::string& country : typed.countries) {
+    const std::string code = upper({country}).front();
+    if (is_country_code(code)) {
+      filter.countries.push_back(code);
+      continue;
+    }
+    const Result<KnownActor> known = find_actor(database, country);
+    if (!known) return forward(known);
+    filter.countries.push_back(known->party);
+  }
+  filter.types = typed.types;
+  filter.modalities = typed.modalities;
+  filter.documents = typed.documents;
+  filter.quads = typed.quads;
+  filter.words = typed.words;
+  filter.min_confidence = typed.min_confidence;
+  filter.limit = typed.limit;
+  if (!typed.from.empty()) {
+    const Result<std::chrono::sys_days> day = parse_day(typed.from, DayEnd::kFirst);
+    if (!day) return forward(day);
+    filter.from = *day;
+  }
+  if (!typed.to.empty()) {
+    const Result<std::chrono::sys_days> day = parse_day(typed.to, DayEnd::kLast);
+    if (!day) return forward(day);
+    filter.to = *day;
+  }
+  return filter;
+}
+
+Result<Record> open_record(const RecordArguments& arguments, Outside outside) {
+  if (arguments.record.empty()) {
+    return fail("E-CLI-004", "no record was named",
+                "add --record FILE, or set DRAGOMAN_RECORD; `dragoman read … --record FILE` makes one");
+  }
+  return Record::open(arguments.record, {.access = Access::kRead, .outside = outside});
+}
+
+void OutputFile::Closer::operator()(std::FILE* file) const {
+  if (file != stdout) std::fclose(file);
+}
+
+Result<OutputFile> OutputFile::open(const std::string& path) {
+  OutputFile output;
+  output.path_ = path == "-" ? "" : path;
+  output.file_.reset(output.path_.empty() ? stdout : std::fopen((path + ".new").c_str(), "wb"));
+  if (!output.file_) {
+    return fail("E-BASE-003", fmt::format("cannot write '{}': {}", path, std::strerror(errno)),
+                "check the folder and its permissions");
+  }
+  return output;
+}
+
+void OutputFile::write(std::string_view bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) failed_ = true;
+}
+
+Result<void> OutputFile::close() {
+  if (std::fflush(file_.get()) != 0) failed_ = true;
+  file_.reset();
+  std::error_code error;
+  if (!failed_ && !path_.empty()) std::filesystem::rename(path_ + ".new", path_, error);
+  if (failed_ || error) {
+    return fail("E-BASE-003", fmt::format("cannot write '{}'", path_.empty() ? "standard output" : path_), "is the disk full?");
+  }
+  return {};
+}
+
+Result<std::uint64_t> write_rows(Rows& rows, const std::string& format, const std::string& path) {
+  if (format == "parquet") {
+    if (path.empty() || path == "-") return fail("E-CLI-003", "Parquet needs a file", "name it with -o FILE");
+    return write_parquet(rows, path);
+  }
+  Result<OutputFile> output = OutputFile::open(path);
+  if (!output) return forward(output);
+  Result<std::uint64_t> count = 0;
+  if (format == "csv" || format == "tsv") {
+    count = write_csv(rows, output->sink(), format == "csv" ? ',' : '\t');
+  } else if (format == "jsonl") {
+    count = write_json_lines(rows, output->sink());
+  } else {
+    const auto cells = as_text(rows, count);
+    output->write(text_table(cells, output_width()));
+  }
+  if (!count) return count;
+  if (auto closed = output->close(); !closed) return forward(closed);
+  return count;
+}
+
+}  // namespace dragoman
