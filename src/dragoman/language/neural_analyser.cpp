@@ -29,7 +29,8 @@ struct NeuralAnalyser::Parts {
 
   void analyse_group(std::span<Sentence* const> group, neural::Work& work) const;
   void fill_tags(Word& word, const float* scores) const;
-  void fill_tree(Sentence& sentence, std::size_t start, const std::vector<float>& scores, neural::Work& work) const;
+  static void fill_heads(Sentence& sentence, std::vector<float>& scores);
+  void fill_relation(Word& word, float* scores) const;
 };
 
 bool NeuralAnalyser::present(const ModelFile& model) { return model.section("neural.shape").has_value(); }
@@ -91,13 +92,20 @@ void NeuralAnalyser::Parts::analyse_group(std::span<Sentence* const> group, neur
   }
   scorer.score(packing, work);
   std::vector<float> scores;
+  std::vector<std::int32_t> head_rows;
   for (std::size_t number = 0; number < group.size(); ++number) {
     Sentence& sentence = *group[number];
     const std::size_t start = packing.starts[number];
     for (std::size_t i = 0; i < sentence.words.size(); ++i) fill_tags(sentence.words[i], work.tags.row(start + i));
     scorer.arcs(packing, number, work, scores);
-    fill_tree(sentence, start, scores, work);
+    fill_heads(sentence, scores);
+    for (const Word& word : sentence.words)
+      head_rows.push_back(word.head < 0 ? -1 : static_cast<std::int32_t>(start) + word.head);
   }
+  scorer.labels(head_rows, work);
+  row = 0;
+  for (Sentence* sentence : group)
+    for (Word& word : sentence->words) fill_relation(word, work.labels.row(row++));
 }
 
 void NeuralAnalyser::Parts::fill_tags(Word& word, const float* scores) const {
@@ -108,34 +116,30 @@ void NeuralAnalyser::Parts::fill_tags(Word& word, const float* scores) const {
   word.feats = model.labels.feats[best(scores + shape.upos + shape.xpos, shape.feats)];
 }
 
-void NeuralAnalyser::Parts::fill_tree(Sentence& sentence, std::size_t start, const std::vector<float>& scores,
-                                      neural::Work& work) const {
+// Leaves the head's probability in margin.
+void NeuralAnalyser::Parts::fill_heads(Sentence& sentence, std::vector<float>& scores) {
   const std::size_t count = sentence.words.size();
-  std::vector<float> logarithms = scores;
-  std::vector<float> row(std::max(count + 1, relations.size()));
+  const std::size_t width = count + 1;
+  const neural::Kernels& kernel = neural::kernels();
+  for (std::size_t i = 0; i < count; ++i) kernel.log_softmax(width, scores.data() + i * width);
+  const std::vector<std::int32_t> heads = neural::best_tree(scores.data(), count);
   for (std::size_t i = 0; i < count; ++i) {
-    const float* from = scores.data() + i * (count + 1);
-    std::copy(from, from + count + 1, row.begin());
-    const float total = neural::kernels().softmax(count + 1, row.data());
-    for (std::size_t j = 0; j <= count; ++j) logarithms[i * (count + 1) + j] -= total;
+    sentence.words[i].head = heads[i];
+    sentence.words[i].margin = std::exp(scores[i * width + static_cast<std::size_t>(heads[i] + 1)]);
   }
-  const std::vector<std::int32_t> heads = neural::best_tree(logarithms.data(), count);
-  for (std::size_t i = 0; i < count; ++i) {
-    Word& word = sentence.words[i];
-    word.head = heads[i];
-    scorer.label(start + i, heads[i] < 0 ? -1 : static_cast<std::int64_t>(start) + heads[i], work, row.data());
-    // "root" belongs to the root's word and to no other.
-    std::size_t relation = root_relation;
-    if (heads[i] >= 0) {
-      row[root_relation] = -1e4F;
-      relation = best(row.data(), relations.size());
-    }
-    neural::kernels().softmax(relations.size(), row.data());
-    word.relation = relations[relation].relation;
-    word.subtype = relations[relation].subtype;
-    const float arc = std::exp(logarithms[i * (count + 1) + static_cast<std::size_t>(heads[i] + 1)]);
-    word.margin = std::min(1.0F, arc * row[relation]);
+}
+
+void NeuralAnalyser::Parts::fill_relation(Word& word, float* scores) const {
+  // "root" belongs to the root's word and to no other.
+  std::size_t relation = root_relation;
+  if (word.head >= 0) {
+    scores[root_relation] = -1e4F;
+    relation = best(scores, relations.size());
   }
+  neural::kernels().log_softmax(relations.size(), scores);
+  word.relation = relations[relation].relation;
+  word.subtype = relations[relation].subtype;
+  word.margin = std::min(1.0F, word.margin * std::exp(scores[relation]));
 }
 
 }  // namespace dragoman

@@ -61,6 +61,8 @@ struct Kernels {
   void (*sigmoid)(std::size_t size, float* values);
   /// Probabilities of `size` scores in place; returns the logarithm of the sum of their exponentials.
   float (*softmax)(std::size_t size, float* values);
+  /// Logarithms of the probabilities of `size` scores, in place.
+  void (*log_softmax)(std::size_t size, float* values);
   void (*adam)(std::size_t size, const AdamStep& step, const float* gradient, float* mean, float* variance, float* weights);
   void (*add)(std::size_t size, const float* from, float* to);                            ///< to += from
   void (*add_scaled)(std::size_t size, float factor, const float* from, float* to);       ///< to += factor · from

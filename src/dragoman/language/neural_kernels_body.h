@@ -195,6 +195,28 @@ DRAGOMAN_KERNEL float softmax(std::size_t size, float* values) {
   return highest + std::log(sum);
 }
 
+DRAGOMAN_KERNEL void log_softmax(std::size_t size, float* values) {
+  // Behind the last score stand such low ones that they add nothing to the sum.
+  float highest = values[0];
+  for (std::size_t i = 1; i < size; ++i) highest = values[i] > highest ? values[i] : highest;
+  Vector sums{};
+  for (std::size_t start = 0; start < size; start += 16) {
+    const std::size_t count = std::min<std::size_t>(16, size - start);
+    Vector x = Vector{} - 1e4F;
+    if (count == 16)
+      load(x, values + start);
+    else
+      std::memcpy(&x, values + start, count * sizeof(float));
+    x = x - highest;
+    exponential(x);
+    sums += x;
+  }
+  float sum = 0;
+  for (int i = 0; i < 16; ++i) sum += sums[i];
+  const float total = highest + std::log(sum);
+  for (std::size_t i = 0; i < size; ++i) values[i] -= total;
+}
+
 DRAGOMAN_KERNEL void adam(std::size_t size, const AdamStep& step, const float* gradient, float* mean, float* variance,
                           float* weights) {
   const float beta1 = step.beta1;

@@ -64,7 +64,8 @@ void HashTable::append(std::string& bytes) const {
 
 bool HashTable::take(std::string_view& bytes, std::uint32_t limit) {
   std::uint32_t count = 0;
-  if (!take_number(bytes, count) || !std::has_single_bit(count) || count > bytes.size() / sizeof(Slot)) return false;
+  if (!take_number(bytes, count) || count > bytes.size() / sizeof(Slot)) return false;
+  if (count != 0 && !std::has_single_bit(count)) return false;
   slots_.resize(count);
   std::memcpy(slots_.data(), bytes.data(), count * sizeof(Slot));
   bytes.remove_prefix(count * sizeof(Slot));
@@ -73,7 +74,7 @@ bool HashTable::take(std::string_view& bytes, std::uint32_t limit) {
     if (slot.number >= limit) return false;
     empty += slot.number == 0 ? 1 : 0;
   }
-  return empty > 0;  // an empty slot ends every search
+  return count == 0 || empty > 0;  // an empty slot ends every search
 }
 
 WordClasses WordClasses::from_text(std::string_view text) {

@@ -97,17 +97,23 @@ void Scorer::arcs(const Packing& packing, std::size_t sentence, Work& work, std:
   for (std::size_t i = 0; i < count; ++i) scores[i * (count + 1) + i + 1] = -1e4F;
 }
 
-void Scorer::label(std::size_t row, std::int64_t head_row, Work& work, float* scores) const {
+void Scorer::labels(const std::vector<std::int32_t>& head_rows, Work& work) const {
   const Shape& shape = model_.shape;
   const std::size_t size = shape.label;
-  const float* dependent = work.projected.row(row) + shape.rectified();
-  const float* upper =
-      head_row < 0 ? at(layout_.root_label) : work.projected.row(static_cast<std::size_t>(head_row)) + shape.rectified() + size;
-  work.hidden.shape(1, size);
-  float* hidden = work.hidden.row(0);
-  for (std::size_t j = 0; j < size; ++j) hidden[j] = std::max(0.0F, dependent[j] + upper[j]);
-  std::memcpy(scores, at(layout_.labels_bias), shape.relations * sizeof(float));
-  kernels().multiply(1, {hidden, size, 1}, labels_, scores, shape.relations, Accumulate::kYes);
+  const std::size_t rows = head_rows.size();
+  work.hidden.shape(rows, size);
+  work.labels.shape(rows, shape.relations);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const float* dependent = work.projected.row(row) + shape.rectified();
+    const float* upper = head_rows[row] < 0
+                             ? at(layout_.root_label)
+                             : work.projected.row(static_cast<std::size_t>(head_rows[row])) + shape.rectified() + size;
+    float* hidden = work.hidden.row(row);
+    for (std::size_t j = 0; j < size; ++j) hidden[j] = std::max(0.0F, dependent[j] + upper[j]);
+    std::memcpy(work.labels.row(row), at(layout_.labels_bias), shape.relations * sizeof(float));
+  }
+  kernels().multiply(rows, {work.hidden.data.data(), size, 1}, labels_, work.labels.data.data(), shape.relations,
+                     Accumulate::kYes);
 }
 
 }  // namespace dragoman::neural

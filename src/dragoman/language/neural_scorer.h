@@ -6,7 +6,7 @@
 //
 //   scorer.score(packing, rows_of_word, work);         // work.tags, and per sentence:
 //   scorer.arcs(packing, sentence, work, scores);      // logarithms of probabilities, count × (count + 1)
-//   scorer.label(row, head_row, work, scores);
+//   scorer.labels(head_rows, work);                    // work.labels
 #include <memory>
 #include <vector>
 
@@ -25,6 +25,7 @@ struct Work {
   Matrix tags;       // sentence order; columns upos, xpos, feats
   Matrix query;
   Matrix hidden;
+  Matrix labels;  // sentence order
   std::vector<Layer> layers;
   std::vector<Matrix> inputs;
   Matrix ordered;
@@ -43,8 +44,8 @@ class Scorer {
   void score(const Packing& packing, Work& work) const;
   /// Scores of the heads of a sentence's words, rows turned into probabilities by a caller that wants them.
   void arcs(const Packing& packing, std::size_t sentence, Work& work, std::vector<float>& scores) const;
-  /// Scores of a word's relations; `head_row` is the head's row in sentence order, or -1 for the root.
-  void label(std::size_t row, std::int64_t head_row, Work& work, float* scores) const;
+  /// Scores of all words' relations into work.labels; `head_rows` has each word's head row in sentence order, or -1 for the root.
+  void labels(const std::vector<std::int32_t>& head_rows, Work& work) const;
 
  private:
   void encode(const Packing& packing, Work& work) const;

@@ -1,11 +1,11 @@
-// Adam (Kingma & Ba 2015; β2 = 0.95 as biaffine parsers use low ones) with warm-up and cosine decay; embeddings get Adam steps
-// only in the batches that touch them. What is kept is a running average of the weights (Polyak & Juditsky 1992).
+// Adam (Kingma & Ba 2015; β2 = 0.95 as biaffine parsers use low ones) with warm-up, a constant rate and a linear fall at the end;
+// embeddings get Adam steps only in the batches that touch them. What is kept is a running average of the weights (Polyak &
+// Juditsky 1992).
 #include "dragoman/language/neural_trainer.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
 #include "dragoman/base/parallel.h"
 
@@ -84,23 +84,24 @@ class Trainer {
   std::vector<std::uint8_t> touched_flag_;
   std::vector<std::uint32_t> touched_;
   std::uint64_t steps_ = 0;
-  double steps_expected_ = 1;
+  double epochs_done_ = 0;
 };
 
 float Trainer::rate() const {
-  const auto step = static_cast<double>(steps_);
-  const double warm = std::min(1.0, step / std::max(1, options_.warm_up));
-  const double progress = std::min(1.0, step / steps_expected_);
-  const double decay = 0.5 * (1 + std::cos(std::numbers::pi * progress));
-  return static_cast<float>(warm * (options_.final_rate + (options_.rate - options_.final_rate) * decay));
+  const double warm = std::min(1.0, static_cast<double>(steps_) / std::max(1, options_.warm_up));
+  const double falling = std::max(1.0, std::round(options_.falling * options_.epochs));
+  const double left = std::clamp((options_.epochs - epochs_done_) / falling, 0.0, 1.0);
+  return static_cast<float>(warm * (options_.final_rate + (options_.rate - options_.final_rate) * left));
 }
 
 double Trainer::epoch(int number) {
   Random random(options_.seed, 1000 + static_cast<std::uint64_t>(number));
   const auto batches = samples_.batches(options_.batch_words, random);
-  if (number == 1) steps_expected_ = static_cast<double>(batches.size()) * options_.epochs;
   double loss = 0;
-  for (const auto& batch : batches) loss += step(batch, random.next());
+  for (std::size_t i = 0; i < batches.size(); ++i) {
+    epochs_done_ = number - 1 + static_cast<double>(i) / static_cast<double>(batches.size());
+    loss += step(batches[i], random.next());
+  }
   return loss / static_cast<double>(batches.size());
 }
 

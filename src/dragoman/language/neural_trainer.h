@@ -28,6 +28,7 @@ struct NeuralOptions {
   std::size_t batch_words = 1000;
   float rate = 2e-3F;
   float final_rate = 2e-5F;
+  double falling = 0.4;    ///< share of the epochs over which the rate falls from one to the other
   int warm_up = 300;       ///< steps until the full rate
   float average = 0.995F;  ///< of the running average of weights, per kAverageEvery steps
   float clip = 5;          ///< largest length of a gradient

@@ -1,0 +1,290 @@
+// The run-time side: integer products, trees, features, and a small model from training to file to analysis.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include "dragoman/language/analyser.h"
+#include "dragoman/language/conllu.h"
+#include "dragoman/language/neural_analyser.h"
+#include "dragoman/language/neural_trainer.h"
+#include "dragoman/language/neural_tree.h"
+
+namespace dragoman::neural {
+namespace {
+
+TEST(IntegerProducts, EveryVersionGivesTheSameBits) {
+  Random random(7);
+  for (const std::size_t depth : {16, 48}) {
+    for (const std::size_t columns : {16, 40, 64}) {
+      std::vector<float> weights(depth * columns);
+      std::vector<float> values(13 * depth);
+      std::vector<float> bias(columns);
+      for (float& value : weights) value = random.symmetric(0.7F);
+      for (float& value : values) value = random.symmetric(2.0F);
+      for (float& value : bias) value = random.symmetric(1.0F);
+      const QuantisedMatrix matrix(weights.data(), depth, columns);
+      QuantisedRows rows;
+      rows.shape(13, depth);
+      for (std::size_t i = 0; i < 13; ++i) rows.set(i, values.data() + i * depth);
+      const std::vector<std::uint32_t> order{12, 0, 3, 3, 1, 7, 2, 9, 4, 11, 5};
+      std::vector<float> reference;
+      for (const IntegerProcessor processor : {IntegerProcessor::kPlain, IntegerProcessor::kAvx2, IntegerProcessor::kVnni}) {
+        if (!supports(processor)) continue;
+        std::vector<float> output(order.size() * columns, 0.25F);
+        const IntegerKernel multiply = integer_kernel_for(processor);
+        multiply({.rows = order.size(),
+                  .left = &rows,
+                  .order = order.data(),
+                  .right = &matrix,
+                  .bias = bias.data(),
+                  .output = output.data(),
+                  .stride = columns});
+        multiply({.rows = order.size(), .left = &rows, .first = 1, .right = &matrix, .output = output.data(), .stride = columns});
+        if (reference.empty()) {
+          reference = output;
+          for (std::size_t i = 0; i < order.size(); ++i) {
+            for (std::size_t j = 0; j < columns; ++j) {
+              double exact = bias[j];
+              for (std::size_t k = 0; k < depth; ++k)
+                exact +=
+                    (static_cast<double>(values[order[i] * depth + k]) + values[(i + 1) * depth + k]) * weights[k * columns + j];
+              EXPECT_NEAR(output[i * columns + j], exact, 0.15);  // what 8 bits cost
+            }
+          }
+        }
+        EXPECT_EQ(output, reference) << static_cast<int>(processor);
+      }
+    }
+  }
+}
+
+TEST(Quantise, RoundsToStepsOfTheLargest) {
+  std::vector<float> values(16, 0.0F);
+  values[0] = -2.54F;
+  values[1] = 1.28F;
+  values[2] = 0.011F;
+  for (const Processor processor : {Processor::kPlain, Processor::kAvx2, Processor::kAvx512}) {
+    if (!supports(processor)) continue;
+    std::vector<std::int8_t> steps(16);
+    std::int32_t sum = 0;
+    const float scale = kernels_for(processor).quantise(16, values.data(), steps.data(), &sum);
+    EXPECT_FLOAT_EQ(scale, 0.02F);
+    EXPECT_EQ(steps[0], -127);
+    EXPECT_EQ(steps[1], 64);  // 1.28 is 64 steps of 0.02
+    EXPECT_EQ(steps[2], 1);
+    EXPECT_EQ(sum, -127 + 64 + 1);
+  }
+}
+
+/// The best tree by trying them all.
+double best_by_search(const std::vector<float>& scores, std::size_t count) {
+  double best = -1e30;
+  std::vector<std::int32_t> heads(count, -1);
+  const auto try_from = [&](const auto& self, std::size_t word, double sum) -> void {
+    if (word == count) {
+      if (is_tree(heads)) best = std::max(best, sum);
+      return;
+    }
+    for (std::int32_t head = -1; head < static_cast<std::int32_t>(count); ++head) {
+      if (head == static_cast<std::int32_t>(word)) continue;
+      heads[word] = head;
+      self(self, word + 1, sum + scores[word * (count + 1) + static_cast<std::size_t>(head + 1)]);
+    }
+  };
+  try_from(try_from, 0, 0);
+  return best;
+}
+
+TEST(BestTree, IsTheBestOfAllTreesWithOneRoot) {
+  Random random(9);
+  for (int round = 0; round < 200; ++round) {
+    const std::size_t count = 1 + random.below(5);
+    std::vector<float> scores(count * (count + 1));
+    for (float& score : scores) score = random.symmetric(5);
+    const std::vector<std::int32_t> heads = best_tree(scores.data(), count);
+    ASSERT_TRUE(is_tree(heads));
+    double sum = 0;
+    for (std::size_t i = 0; i < count; ++i) sum += scores[i * (count + 1) + static_cast<std::size_t>(heads[i] + 1)];
+    ASSERT_NEAR(sum, best_by_search(scores, count), 1e-4);
+  }
+}
+
+TEST(BestTree, LongSentencesOfCyclesStayTrees) {
+  const std::size_t count = 400;
+  std::vector<float> scores(count * (count + 1), -10.0F);
+  for (std::size_t i = 0; i < count; ++i) scores[i * (count + 1) + (i ^ 1U) + 1] = 0;  // every pair heads each other
+  EXPECT_TRUE(is_tree(best_tree(scores.data(), count)));
+}
+
+TEST(Features, ShapesAndCase) {
+  EXPECT_EQ(shape_of("Talibans"), "Xxx");
+  EXPECT_EQ(shape_of("U.S."), "X.X.");
+  EXPECT_EQ(shape_of("2,500"), "d,dd");
+  EXPECT_EQ(shape_of("Éluard"), "Xxx");
+  EXPECT_EQ(lower("ÉLU Ard"), "élu ard");
+}
+
+TEST(Features, KnownWordsNeedTheirNgramsInTrainingOnly) {
+  const FeatureIndex index({"the", "army"}, WordClasses::from_text("army\tnoun l14\nmarch\tverb\n"), {.ngrams = 64, .shapes = 8});
+  FeatureRows rows;
+  index.rows_of("Army", Detail::kEveryWord, rows);
+  EXPECT_EQ(rows.word, 2U);
+  EXPECT_EQ(rows.ngrams.size(), 5U + 4U + 3U + 2U);  // of "<army>"
+  EXPECT_EQ(rows.classes.size(), 2U);
+  index.rows_of("Army", Detail::kUnknownWords, rows);
+  EXPECT_TRUE(rows.ngrams.empty());
+  index.rows_of("march", Detail::kUnknownWords, rows);
+  EXPECT_EQ(rows.word, kUnknownWord);
+  EXPECT_EQ(rows.classes.size(), 1U);
+  FeatureIndex read;
+  ASSERT_TRUE(FeatureIndex::read(index.bytes(), read));
+  EXPECT_EQ(read.bytes(), index.bytes());
+  std::string cut = index.bytes();
+  cut.pop_back();
+  EXPECT_FALSE(FeatureIndex::read(cut, read));
+}
+
+/// Sentences of a toy language: "the NOUN VERB the NOUN .", whose trees follow from their words.
+std::vector<Sentence> toy_sentences() {
+  const char* nouns[] = {"army", "minister", "envoy", "rebel", "party"};
+  const char* verbs[] = {"attacks", "meets", "praises", "leaves"};
+  std::vector<Sentence> sentences;
+  for (const char* subject : nouns) {
+    for (const char* verb : verbs) {
+      for (const char* object : nouns) {
+        Sentence sentence;
+        const auto add = [&](const char* form, Upos upos, const char* xpos, int head, Relation relation) {
+          Word word;
+          word.form = form;
+          word.upos = upos;
+          word.xpos = xpos;
+          word.head = head;
+          word.relation = relation;
+          sentence.words.push_back(word);
+        };
+        add("The", Upos::kDet, "DT", 1, Relation::kDet);
+        add(subject, Upos::kNoun, "NN", 2, Relation::kNsubj);
+        add(verb, Upos::kVerb, "VBZ", -1, Relation::kRoot);
+        add("the", Upos::kDet, "DT", 4, Relation::kDet);
+        add(object, Upos::kNoun, "NN", 2, Relation::kObj);
+        if (subject != object) add(".", Upos::kPunct, ".", 2, Relation::kPunct);
+        sentences.push_back(sentence);
+      }
+    }
+  }
+  return sentences;
+}
+
+NeuralOptions toy_options(unsigned jobs) {
+  NeuralOptions options;
+  options.shape = {.input = 32, .hidden = 32, .layers = 2, .arc = 32, .label = 32, .tag = 32};
+  options.sizes = {.ngrams = 256, .shapes = 16};
+  options.epochs = 60;
+  options.batch_words = 120;
+  options.warm_up = 5;
+  options.jobs = jobs;
+  return options;
+}
+
+const NeuralModel& toy_model() {
+  static const NeuralModel model =
+      train_neural(toy_sentences(), {}, toy_options(1), [](int, double, const NeuralModel&) { return true; });
+  return model;
+}
+
+std::shared_ptr<const ModelFile> toy_file() {
+  ModelWriter writer;
+  append_sections(toy_model(), writer);
+  return *ModelFile::from_bytes(writer.bytes());
+}
+
+TEST(NeuralTraining, IsTheSameBitForBitWithOneThreadAndTwo) {
+  const NeuralModel other =
+      train_neural(toy_sentences(), {}, toy_options(2), [](int, double, const NeuralModel&) { return true; });
+  EXPECT_EQ(toy_model().weights, other.weights);
+  EXPECT_EQ(toy_model().embeddings.steps, other.embeddings.steps);
+}
+
+TEST(NeuralAnalyser, LearnsTheToyLanguageInFloatsAndIntegers) {
+  const Result<NeuralModel> read = read_sections(*toy_file());
+  ASSERT_TRUE(read) << read.error().message;
+  const std::vector<Sentence> gold = toy_sentences();
+  for (const Arithmetic arithmetic : {Arithmetic::kFloat, Arithmetic::kInteger}) {
+    std::vector<Sentence> found = gold;
+    for (Sentence& sentence : found)
+      for (Word& word : sentence.words)
+        word = [&] {
+          Word bare;
+          bare.form = word.form;
+          return bare;
+        }();
+    NeuralAnalyser(*read, arithmetic).analyse(found);
+    for (std::size_t i = 0; i < gold.size(); ++i) {
+      for (std::size_t j = 0; j < gold[i].words.size(); ++j) {
+        const Word& word = found[i].words[j];
+        EXPECT_EQ(word.head, gold[i].words[j].head);
+        EXPECT_EQ(word.relation, gold[i].words[j].relation);
+        EXPECT_EQ(word.upos, gold[i].words[j].upos);
+        EXPECT_EQ(word.xpos, gold[i].words[j].xpos);
+        EXPECT_GT(word.margin, 0.3F);
+        EXPECT_LE(word.margin, 1.0F);
+      }
+    }
+  }
+}
+
+TEST(NeuralAnalyser, ResultsDoNotDependOnBatchesAndAreTreesForAnything) {
+  const Result<NeuralAnalyser> analyser = NeuralAnalyser::open(toy_file());
+  ASSERT_TRUE(analyser);
+  Random random(13);
+  std::vector<Sentence> together;
+  for (const std::size_t length : {1, 2, 3, 7, 7, 7, 0, 15, 40, 15, 400}) {
+    Sentence sentence;
+    for (std::size_t i = 0; i < length; ++i) {
+      Word word;
+      for (std::size_t k = random.below(6); k-- > 0;) word.form += static_cast<char>(random.below(256));
+      sentence.words.push_back(word);
+    }
+    together.push_back(sentence);
+  }
+  std::vector<Sentence> apart = together;
+  analyser->analyse(together);
+  for (Sentence& sentence : apart) analyser->analyse({&sentence, 1});
+  for (std::size_t i = 0; i < together.size(); ++i) {
+    std::vector<std::int32_t> heads;
+    for (std::size_t j = 0; j < together[i].words.size(); ++j) {
+      const Word& word = together[i].words[j];
+      heads.push_back(word.head);
+      EXPECT_EQ(word.head, apart[i].words[j].head);
+      EXPECT_EQ(word.relation, apart[i].words[j].relation);
+      EXPECT_EQ(word.feats, apart[i].words[j].feats);
+      EXPECT_EQ(word.margin, apart[i].words[j].margin);
+      EXPECT_EQ(word.head < 0, word.relation == Relation::kRoot);
+    }
+    EXPECT_TRUE(heads.empty() || is_tree(heads));
+  }
+}
+
+TEST(NeuralModel, DamagedSectionsAreErrors) {
+  const auto file = toy_file();
+  for (const std::string_view name :
+       {"neural.shape", "neural.features", "neural.labels", "neural.embeddings", "neural.weights"}) {
+    const std::string bytes(*file->section(name));
+    for (const std::string& broken :
+         {std::string(), bytes.substr(0, bytes.size() / 2), bytes + "x", std::string(bytes.size(), '\xff')}) {
+      ModelWriter writer;
+      writer.add_all(*file);
+      writer.add(std::string(name), broken);
+      const auto damaged = ModelFile::from_bytes(writer.bytes());
+      ASSERT_TRUE(damaged);
+      const auto opened = NeuralAnalyser::open(*damaged);
+      ASSERT_FALSE(opened) << name;
+      EXPECT_EQ(opened.error().id, "E-LANG-003") << name;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace dragoman::neural
