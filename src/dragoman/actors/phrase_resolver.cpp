@@ -77,7 +77,9 @@ PhraseResolver::Parts PhraseResolver::parts_of(const Phrase& phrase) const {
     for (const Phrase::Link& link : phrase.possessors) {
       const Phrase& possessor = phrases_.all()[static_cast<std::size_t>(link.phrase)];
       // The possessor's own words and its "'s", which is the last thing before the rest.
-      possessed |= possessor.contains(i) && !possessor.contains(phrase.head);
+      const std::string& form = sentence_.words[static_cast<std::size_t>(i)].form;
+      const bool mark = i > possessor.last && i <= possessor.last + 2 && (form == "'s" || form == "’s" || form == "'" || form == "’" || form == "s");
+      possessed |= (possessor.contains(i) || mark) && !possessor.contains(phrase.head);
     }
     if (possessed) continue;
     const Word& word = sentence_.words[static_cast<std::size_t>(i)];
@@ -331,11 +333,38 @@ void PhraseResolver::attach_acronym(Resolved& resolved) {
   }
 }
 
+// ", Qari Ahmadi ," right after a role that one person has: an apposition that the tree did not see.
+std::optional<int> PhraseResolver::unseen_apposition(const Resolved& resolved) const {
+  if (resolved.actor.kind != ActorKind::kAgent && !(resolved.actor.kind == ActorKind::kGroup || resolved.actor.kind == ActorKind::kOrganisation)) return std::nullopt;
+  if (resolved.plural || resolved.head < 0 || names_.role_at(resolved.head) == nullptr) return std::nullopt;
+  const std::vector<Word>& words = sentence_.words;
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    if (words[i].range.start < resolved.range.end) continue;
+    if (words[i].form != "," || words[i].range.start > resolved.range.end + 1) return std::nullopt;
+    for (std::size_t p = 0; p < phrases_.all().size(); ++p) {
+      const Phrase& other = phrases_.all()[p];
+      if (other.first != static_cast<int>(i) + 1 || used_[p]) continue;
+      const Word& head = words[static_cast<std::size_t>(other.head)];
+      const std::size_t after = static_cast<std::size_t>(other.last) + 1;
+      const bool closed = after >= words.size() || words[after].form == "," || words[after].form == "." || words[after].upos == Upos::kVerb ||
+                          words[after].upos == Upos::kAux;
+      const bool name = head.upos == Upos::kPropn && (other.last > other.first || names_.name_at(other.head) != nullptr);
+      if (closed && name && head.relation != Relation::kConj) return static_cast<int>(p);
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 void PhraseResolver::attach_appositions(const Phrase& phrase, Resolved& resolved) {
-  for (const Phrase::Link& link : phrase.appositions) {
+  std::vector<Phrase::Link> links = phrase.appositions;
+  if (links.empty())
+    if (const std::optional<int> unseen = unseen_apposition(resolved)) links.push_back({*unseen, {}});
+  const int last = links.empty() || !phrase.appositions.empty() ? phrase.last : phrases_.all()[static_cast<std::size_t>(links.front().phrase)].first - 1;
+  for (const Phrase::Link& link : links) {
     const auto index = static_cast<std::size_t>(link.phrase);
     const Phrase& other = phrases_.all()[index];
-    if (used_[index] || other.first <= phrase.last || other.first > phrase.last + 12) continue;
+    if (used_[index] || other.first <= last || other.first > last + 12) continue;
     const std::vector<Resolved> named = resolve(link.phrase);
     if (named.empty()) continue;
     const Resolved& told = named.front();

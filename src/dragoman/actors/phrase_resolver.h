@@ -60,7 +60,9 @@ class PhraseResolver {
   std::string country_of(const Resolved& resolved) const;
   std::string country_around(const Phrase& phrase, const Parts& parts, bool follow_links, TextRange& range);
   void attach_appositions(const Phrase& phrase, Resolved& resolved);
+  [[nodiscard]] std::optional<int> unseen_apposition(const Resolved& resolved) const;
   void attach_acronym(Resolved& resolved);
+  void attach_titles(const Phrase& phrase, Resolved& resolved);
   void attach_places(const Phrase& phrase, Resolved& resolved);
   std::optional<Resolved> by_ending(const Phrase& phrase, const Parts& parts);
   [[nodiscard]] TextRange words_range(int first, int last) const;

@@ -105,6 +105,10 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
     if (word.upos == Upos::kPropn && parts.owns(i) && names_.role_at(i) == nullptr && names_.name_at(i) == nullptr)
       return std::nullopt;
   }
+  // "rebel-held": no rebels here.
+  if (role->last + 1 < static_cast<int>(sentence_.words.size()) && sentence_.words[static_cast<std::size_t>(role->last + 1)].form == "-" &&
+      phrase.head == role->last)
+    return std::nullopt;
   const std::string word = agent != nullptr ? agent->word : title->word;
   std::string sector = agent != nullptr ? agent->sector : title->sector;
   if (one_of(kYielding, sector)) {
@@ -164,6 +168,7 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
   resolved.range = range;
   if (country.empty() && owner) country = owner->actor.country;
   attach_places(phrase, resolved);
+  attach_titles(phrase, resolved);
   const bool of_people = owner && is_people(owner->actor.sectors) && owner->actor.id.starts_with("group/");
   if (owner && !of_people) {
     const std::vector<std::string>& own = owner->actor.sectors;
@@ -253,6 +258,21 @@ void PhraseResolver::attach_places(const Phrase& phrase, Resolved& resolved) {
     if (places.size() != 1 || places.front().actor.kind != ActorKind::kCountry) continue;
     used_[index] = true;
     resolved.range = resolved.range.joined(places.front().range);
+  }
+}
+
+// "the Department of Education", "Minister of Interior": what an office is of, when it is no actor.
+void PhraseResolver::attach_titles(const Phrase& phrase, Resolved& resolved) {
+  if (sentence_.words[static_cast<std::size_t>(phrase.head)].upos != Upos::kPropn) return;
+  for (const Phrase::Link& link : phrase.after) {
+    const auto index = static_cast<std::size_t>(link.phrase);
+    const Phrase& other = phrases_.all()[index];
+    if ((link.preposition != "of" && link.preposition != "for") || used_[index] || other.first > phrase.last + 3) continue;
+    const Word& head = sentence_.words[static_cast<std::size_t>(other.head)];
+    if (head.upos != Upos::kPropn || names_.name_at(other.head) != nullptr || names_.role_at(other.head) != nullptr) continue;
+    used_[index] = true;
+    resolved.range = resolved.range.joined(words_range(other.first, other.last));
+    return;
   }
 }
 

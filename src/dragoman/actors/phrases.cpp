@@ -39,6 +39,7 @@ Phrases::Phrases(const Sentence& sentence, const SentenceNames& names)
     all_.push_back(std::move(phrase));
   }
   link();
+  link_possessives();
 }
 
 // Parsers tear long names apart, so words are kept together that can hardly be anything else: each listed name, a nationality and the
@@ -53,8 +54,8 @@ void Phrases::find_blocks() {
   };
   const auto is = [](const NameMatch* match, EntryKind kind) { return match != nullptr && !match->entries.empty() && match->entries.front().kind == kind; };
   const auto is_name = [&](int word) {
-    return word < count && word_at(sentence_, word).upos == Upos::kPropn && names_.role_at(word) == nullptr && names_.name_at(word) == nullptr &&
-           word_at(sentence_, word).form.size() > 1;
+    if (word >= count || word_at(sentence_, word).upos != Upos::kPropn || names_.role_at(word) != nullptr || names_.name_at(word) != nullptr) return false;
+    return word_at(sentence_, word).form.size() > 1 || (word + 1 < count && word_at(sentence_, word + 1).upos == Upos::kPropn);
   };
   for (const NameMatch& name : names_.names()) {
     if (name.entries.empty()) continue;
@@ -91,10 +92,15 @@ void Phrases::find_blocks() {
     while (last + 1 < count && joined[static_cast<std::size_t>(last + 1)]) ++last;
     if (last > i || names_.name_at(i) != nullptr) {
       Block block{i, last, -1};
+      const auto rank = [&](int k) {  // nouns first: "Russian" torn off a minister's name is no head
+        const Upos upos = word_at(sentence_, k).upos;
+        const bool noun = (upos == Upos::kNoun || upos == Upos::kPropn) && !is(names_.name_at(k), EntryKind::kAdjective);
+        return (noun ? 0 : 1000) + depth_[static_cast<std::size_t>(k)];
+      };
       for (int k = i; k <= last; ++k) {  // the word nearest the root that hangs on something outside
         const int up = word_at(sentence_, k).head;
         const bool outside = up < i || up > last;
-        if (outside && (block.head < 0 || depth_[static_cast<std::size_t>(k)] <= depth_[static_cast<std::size_t>(block.head)])) block.head = k;
+        if (outside && (block.head < 0 || rank(k) <= rank(block.head))) block.head = k;
       }
       if (block.head < 0) block.head = last;
       for (int k = i; k <= last; ++k) block_of_word_[static_cast<std::size_t>(k)] = static_cast<int>(blocks_.size());
@@ -140,15 +146,23 @@ int Phrases::leftmost(int word) const {
   int first = word;
   for (const int child : children_[static_cast<std::size_t>(word)]) {
     const Relation relation = word_at(sentence_, child).relation;
-    if (child < word && relation != Relation::kPunct) first = std::min(first, leftmost(child));
+    if (child < word && relation != Relation::kPunct && relation != Relation::kCase && relation != Relation::kCc && relation != Relation::kMark) first = std::min(first, leftmost(child));
   }
   return first;
+}
+
+bool Phrases::is_others(int word, int head) const {
+  const int block = block_of_word_[static_cast<std::size_t>(word)];
+  if (block < 0 || block == block_of_word_[static_cast<std::size_t>(head)]) return false;
+  const int block_head = blocks_[static_cast<std::size_t>(block)].head;
+  return is_nominal(block_head) && !is_part(block_head) && !word_at(sentence_, block_head).is(Relation::kNmod, "poss");
 }
 
 void Phrases::extend(Phrase& phrase) {
   const int count = static_cast<int>(sentence_.words.size());
   for (const int child : children_[static_cast<std::size_t>(phrase.head)]) {
     const Word& w = word_at(sentence_, child);
+    if (is_others(child, phrase.head)) continue;
     const bool possessor = w.is(Relation::kNmod, "poss");
     if (child < phrase.head) {
       const bool bare_nmod = w.relation == Relation::kNmod && !possessor && is_part(child);
@@ -168,11 +182,66 @@ void Phrases::extend(Phrase& phrase) {
     if (word_at(sentence_, i).form == ";" || word_at(sentence_, i).form == ":") phrase.first = i + 1;
   for (int i = phrase.first; i <= phrase.last && i < count; ++i)
     if (const int block = block_of_word_[static_cast<std::size_t>(i)]; block >= 0) {
+      if (is_others(i, phrase.head)) {
+        if (i < phrase.head) phrase.first = std::max(phrase.first, std::min(phrase.head, blocks_[static_cast<std::size_t>(block)].last + 1));
+        continue;
+      }
       phrase.first = std::min(phrase.first, blocks_[static_cast<std::size_t>(block)].first);
       phrase.last = std::max(phrase.last, blocks_[static_cast<std::size_t>(block)].last);
     }
+  // What a noun phrase cannot begin with: "and", "of", a stray mark.
+  while (phrase.first < phrase.head && block_of_word_[static_cast<std::size_t>(phrase.first)] < 0) {
+    const Word& w = word_at(sentence_, phrase.first);
+    const bool stray = w.upos == Upos::kAdp || w.upos == Upos::kCconj || w.upos == Upos::kPunct || w.upos == Upos::kSconj || w.upos == Upos::kAux ||
+                       (w.upos == Upos::kAdv && w.relation != Relation::kAdvmod) || w.upos == Upos::kPart;
+    if (!stray) break;
+    ++phrase.first;
+  }
+  // "the" and "former" before a name that the tree hung elsewhere.
+  while (phrase.first > 0) {
+    const Word& w = word_at(sentence_, phrase.first - 1);
+    const std::string lower = ascii_lower(w.form);
+    const bool modifier = lower == "former" || lower == "interim" || lower == "acting" || lower == "deputy" || lower == "ex";
+    const bool article = w.upos == Upos::kDet && (lower == "the" || lower == "a" || lower == "an");
+    if (!modifier && !article) break;
+    --phrase.first;
+    if (article) break;
+  }
   if (const NameMatch* role = names_.role_at(phrase.head); role != nullptr && role->first >= phrase.first)
     phrase.last = std::max(phrase.last, role->last);
+}
+
+// "Sri Lanka ’ s police chief": a possessive mark between two phrases makes the first the second's possessor, whatever the tree says.
+void Phrases::link_possessives() {
+  const int count = static_cast<int>(sentence_.words.size());
+  for (std::size_t p = 0; p < all_.size(); ++p) {
+    const Phrase owner = all_[p];
+    int next = owner.last + 1;
+    if (next >= count) continue;
+    const auto is_quote = [&](int word) { return word_at(sentence_, word).form == "'" || word_at(sentence_, word).form == "’"; };
+    const std::string form = ascii_lower(word_at(sentence_, next).form);
+    if ((form == "'s" || form == "’s") && word_at(sentence_, next).upos == Upos::kPart) {
+      ++next;
+    } else if (is_quote(next) && next + 1 < count && word_at(sentence_, next + 1).form == "s") {
+      next += 2;
+    } else {
+      continue;
+    }
+    for (std::size_t q = 0; q < all_.size(); ++q) {
+      Phrase& owned = all_[q];
+      if (q == p || owned.head < next || owned.first > next || owned.first < owner.last) continue;
+      const bool known = std::any_of(owned.possessors.begin(), owned.possessors.end(), [&](const Phrase::Link& l) { return l.phrase == static_cast<int>(p); });
+      owned.first = owner.first;
+      if (!known) owned.possessors.push_back({static_cast<int>(p), {}});
+      for (Phrase& other : all_) {  // and nothing else's
+        const auto is_owner = [&](const Phrase::Link& l) { return l.phrase == static_cast<int>(p); };
+        if (&other == &owned) continue;
+        std::erase_if(other.after, is_owner);
+        std::erase_if(other.appositions, is_owner);
+      }
+      break;
+    }
+  }
 }
 
 void Phrases::link() {

@@ -41,10 +41,12 @@ class Phrases {
  private:
   [[nodiscard]] bool is_nominal(int word) const;
   [[nodiscard]] bool is_part(int word) const;
+  [[nodiscard]] bool is_others(int word, int head) const;  ///< in a block that is a phrase of its own
   [[nodiscard]] int leftmost(int word) const;
   void find_blocks();
   void extend(Phrase& phrase);
   void link();
+  void link_possessives();
 
   const Sentence& sentence_;
   const SentenceNames& names_;
