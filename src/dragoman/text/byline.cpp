@@ -123,7 +123,8 @@ bool is_organisation_name(std::string_view name) {
   }
   if (joined && words.size() > 1) return true;
   if (words.size() == 1) return starts_capital(words[0]) && !words[0].ends_with('.');
-  return acronyms > 0 && acronyms < words.size();  // "BBC Persian"; "JOHN SMITH" is a person in capitals
+  const bool capitals = std::ranges::none_of(name, is_ascii_lower);
+  return acronyms > 0 && !capitals;  // "BBC Persian"; "JOHN SMITH" is a person in capitals
 }
 
 Byline read_byline(std::string_view names) {
@@ -133,8 +134,8 @@ Byline read_byline(std::string_view names) {
   for (char& c : text)
     if (c == '|' || c == '(' || c == ')' || c == ';' || c == '/') c = ',';
   for (const std::string_view word : {" for ", " - "}) {
-    const std::size_t found = text.find(word);
-    if (found == std::string::npos || is_organisation_name(std::string_view(text).substr(0, found))) continue;
+    const std::size_t found = ascii_lower(text).find(word);
+    if (found == std::string::npos || has_organisation_word(std::string_view(text).substr(0, found)) || found < 4) continue;
     text.replace(found, word.size(), ", ");
   }
   for (const std::string_view part : split(text, ',')) {

@@ -61,9 +61,15 @@ std::string document_id(std::string_view url, std::string_view text) {
   if (!canonical.empty()) return hex_id({"url", canonical});
   std::string normalised;
   normalised.reserve(text.size());
-  for (const std::string_view word : split_whitespace(text)) {
-    if (!normalised.empty()) normalised += ' ';
-    normalised += word;
+  bool space = false;
+  for (const char c : text) {
+    if (is_ascii_space(c)) {
+      space = true;
+      continue;
+    }
+    if (space && !normalised.empty()) normalised += ' ';
+    space = false;
+    normalised += c;
   }
   return hex_id({"text", normalised});
 }

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include <simdjson.h>
 #include <unicode/ucnv.h>
 
 #include "dragoman/base/strings.h"
@@ -16,6 +17,8 @@
 
 namespace dragoman {
 namespace {
+
+bool is_utf8(std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
 
 struct CloseConverter {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
@@ -35,8 +38,7 @@ bool is_unwanted_control(char c) {
 
 std::string with_spaces_for_controls(std::string_view bytes) {
   std::string text(bytes);
-  for (char& c : text)
-    if (is_unwanted_control(c)) c = ' ';
+  std::ranges::replace_if(text, is_unwanted_control, ' ');
   return text;
 }
 
@@ -202,7 +204,7 @@ std::string encoding_of(std::string_view bytes, std::string_view declared) {
   if (mark_length(bytes) == 4) return bytes[0] == '\0' ? "UTF-32BE" : "UTF-32LE";
   if (mark_length(bytes) == 2) return bytes[0] == '\xFF' ? "UTF-16LE" : "UTF-16BE";
   if (const std::string utf16 = utf16_without_mark(bytes); !utf16.empty()) return utf16;
-  if (is_valid_utf8(bytes)) return "UTF-8";
+  if (is_utf8(bytes)) return "UTF-8";
   const std::string said = encoding_for_label(declared);
   if (!said.empty() && said != "UTF-8" && !said.starts_with("UTF-16") && !said.starts_with("UTF-32")) return said;
   return is_mostly_utf8(bytes) ? "UTF-8" : detected_encoding(bytes);
@@ -215,7 +217,7 @@ Decoded decode(std::string_view bytes, const DecodeHints& hints) {
   bytes.remove_prefix(skipped);
   const std::uint64_t start = hints.source_start + skipped;
   if (decoded.encoding == "UTF-8") {
-    decoded.text = is_valid_utf8(bytes) ? MappedText(with_spaces_for_controls(bytes), start) : decode_broken_utf8(bytes, start);
+    decoded.text = is_utf8(bytes) ? MappedText(with_spaces_for_controls(bytes), start) : decode_broken_utf8(bytes, start);
   } else if (is_one_byte(decoded.encoding)) {
     decoded.text = decode_one_byte(bytes, decoded.encoding, start);
   } else {

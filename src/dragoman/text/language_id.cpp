@@ -14,7 +14,7 @@
 namespace dragoman {
 namespace {
 
-constexpr std::size_t kReadBytes = 16384;
+constexpr std::size_t kReadBytes = 3072;
 
 bool has_english_words(std::string_view text) {
   static constexpr auto kWords = std::to_array<std::string_view>(

@@ -1,7 +1,7 @@
 #pragma once
 // The language of a text, as CLD2 sees it.
 //
-// DESCRIPTION: reads 16 KiB at most, from the beginning. Thread-safe.
+// DESCRIPTION: reads 3 KiB at most, from the beginning. Thread-safe.
 //
 //   language_of("The council met on Tuesday to discuss the truce.");  // "en"
 #include <string>

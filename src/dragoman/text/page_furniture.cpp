@@ -82,4 +82,45 @@ bool is_tail_heading(std::string_view line) {
   return std::ranges::find(kHeadings, lower) != kHeadings.end();
 }
 
+bool is_section_line(std::string_view line) {
+  static constexpr auto kSections = std::to_array<std::string_view>({"press release",
+                                                                     "news release",
+                                                                     "for immediate release",
+                                                                     "press statement",
+                                                                     "statement",
+                                                                     "opinion",
+                                                                     "comment",
+                                                                     "commentary",
+                                                                     "analysis",
+                                                                     "editorial",
+                                                                     "feature",
+                                                                     "interview",
+                                                                     "exclusive",
+                                                                     "breaking news",
+                                                                     "breaking",
+                                                                     "news",
+                                                                     "world news",
+                                                                     "world",
+                                                                     "politics",
+                                                                     "international",
+                                                                     "national",
+                                                                     "africa",
+                                                                     "asia",
+                                                                     "europe",
+                                                                     "middle east",
+                                                                     "americas",
+                                                                     "top stories",
+                                                                     "latest",
+                                                                     "explainer",
+                                                                     "column",
+                                                                     "live",
+                                                                     "in depth",
+                                                                     "special report",
+                                                                     "report",
+                                                                     "communiqué"});
+  std::string lower = ascii_lower(line);
+  while (!lower.empty() && (lower.back() == ':' || lower.back() == ' ')) lower.pop_back();
+  return std::ranges::find(kSections, lower) != kSections.end();
+}
+
 }  // namespace dragoman

@@ -15,4 +15,7 @@ bool is_pointer_line(std::string_view line);
 /// True for headings after which only links to other pages follow: "Related articles", "Most read", "Comments".
 bool is_tail_heading(std::string_view line);
 
+/// True for the name of a section or kind of page that may stand above a headline: "Press release", "Opinion", "World news".
+bool is_section_line(std::string_view line);
+
 }  // namespace dragoman

@@ -115,6 +115,13 @@ class HeaderReader {
   void read_title(std::size_t zone) {
     std::size_t first = 0;
     while (first < lines_.size() && kinds_[first] == Kind::kHeader) ++first;
+    const auto title_below = [&](std::size_t i) {
+      return i + 1 < lines_.size() && (can_be_title(lines_[i + 1]) || i + 1 < zone);
+    };
+    while (first < lines_.size() && is_section_line(text(lines_[first])) && title_below(first)) {
+      kinds_[first] = Kind::kHeader;
+      while (first < lines_.size() && kinds_[first] == Kind::kHeader) ++first;
+    }
     if (!document_.title.empty()) {
       for (std::size_t i = 0; i < std::min(lines_.size(), kZoneLines); ++i)
         if (is_known_title(lines_[i])) kinds_[i] = Kind::kHeader;

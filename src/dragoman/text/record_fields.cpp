@@ -56,9 +56,15 @@ std::string plain_name(std::string_view name) {
 
 std::optional<std::size_t> rank_of(std::string_view name, FieldRole role) {
   const std::span<const std::string_view> names = names_of(role);
-  const auto found = std::ranges::find(names, plain_name(name));
-  if (found == names.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - names.begin());
+  const std::string plain = plain_name(name);
+  const auto found = std::ranges::find(names, plain);
+  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+  // "report_date", "news_text", "item_id": after all the others
+  const bool by_ending = (role == FieldRole::kDate && plain.ends_with("date")) ||
+                         (role == FieldRole::kText && plain.ends_with("text")) ||
+                         (role == FieldRole::kId && name.size() > 3 && ascii_lower(name).ends_with("_id"));
+  if (by_ending && plain.find("update") == std::string::npos) return names.size();
+  return std::nullopt;
 }
 
 std::optional<std::size_t> column_of(const std::vector<std::string>& names, FieldRole role) {
