@@ -8,6 +8,8 @@
 
 #include "cli/progress_bar.h"
 #include "cli/verbs.h"
+#include "dragoman/base/mapped_file.h"
+#include "dragoman/language/neural_wordnet.h"
 #include "dragoman/language/syntax_trainer.h"
 
 namespace dragoman {
@@ -15,7 +17,7 @@ namespace {
 
 struct TrainSyntaxOptions {
   std::vector<std::string> train, dev;
-  std::string out, classes;
+  std::string out, classes, wordnet, endings;
   std::string family = "neural";
   SyntaxTraining training;
 };
@@ -57,6 +59,14 @@ void train_syntax_verb(const TrainSyntaxOptions& options, CliContext& context) {
     if (!file) return context.report({"E-BASE-002", fmt::format("{} cannot be opened", options.classes), "check the path"});
     training.word_classes.assign(std::istreambuf_iterator<char>(file), {});
   }
+  if (!options.wordnet.empty()) {
+    const std::string path = options.endings.empty() ? context.data_folder + "/lexicon/wordnet_endings.tsv" : options.endings;
+    const Result<MappedFile> endings = MappedFile::open(path);
+    if (!endings) return context.report(endings.error());
+    const Result<std::string> classes = neural::read_wordnet_classes(options.wordnet, endings->bytes());
+    if (!classes) return context.report(classes.error());
+    training.word_classes += *classes;
+  }
   TrainingProgress progress(context);
   const Result<ModelWriter> model = train_syntax(*train, *dev, training, progress);
   if (!model) return context.report(model.error());
@@ -75,6 +85,8 @@ void add_train_syntax(CLI::App& train, CliContext& context) {
   verb->add_option("--out", options->out, "the model file to write")->required();
   verb->add_option("--family", options->family, "neural or perceptron")->check(CLI::IsMember({"neural", "perceptron"}));
   verb->add_option("--classes", options->classes, "a word class list: word TAB classes, one word a line");
+  verb->add_option("--wordnet", options->wordnet, "a WordNet folder to take word classes from: /usr/share/wordnet");
+  verb->add_option("--endings", options->endings, "how WordNet's lemmas are inflected [lexicon/wordnet_endings.tsv]");
   verb->add_option("--epochs", options->training.epochs, "0: the family's own number");
   verb->add_option("--seed", options->training.seed, "of all randomness");
   verb->add_option("--jobs", options->training.jobs, "threads, 0 = all; the model does not depend on it");
