@@ -35,7 +35,8 @@ const Mention* owner(const SentenceView& view, int head, SlotRole role, int dept
         const int marker = view.child(c, Relation::kCase);
         const std::string lemma = marker < 0 ? std::string() : ascii_lower(view.word(marker).lemma);
         const bool owns = lemma == "of" || lemma == "by" || lemma.empty();
-        const bool locates = role == SlotRole::kTarget && (lemma == "in" || lemma == "at" || lemma == "near" || lemma == "from" || lemma == "against" || lemma == "with" || lemma == "on");
+        const bool locates = role == SlotRole::kTarget && (lemma == "in" || lemma == "at" || lemma == "near" || lemma == "from" ||
+                                                           lemma == "against" || lemma == "with" || lemma == "on");
         if (!owns && !locates) continue;
       }
       const int mention = view.mention_at(c);
@@ -48,7 +49,8 @@ const Mention* owner(const SentenceView& view, int head, SlotRole role, int dept
   for (const int c : view.children(head)) {  // "a motion proposed by Britain"
     if (view.word(c).relation != Relation::kAcl || depth >= 2) continue;
     const int agent = view.is_passive(c) ? view.agent(c) : -1;
-    if (agent >= 0 && agent != head && view.mention_at(agent) >= 0) return &view.mentions()[static_cast<std::size_t>(view.mention_at(agent))];
+    if (agent >= 0 && agent != head && view.mention_at(agent) >= 0)
+      return &view.mentions()[static_cast<std::size_t>(view.mention_at(agent))];
   }
   return nullptr;
 }

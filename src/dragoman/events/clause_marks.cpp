@@ -54,7 +54,8 @@ ClauseMarks clause_marks(const SentenceView& view, int index) {
           if (view.word(g).relation != Relation::kCase) continue;
           const std::string marker = ascii_lower(view.word(g).form);
           const std::string inner = ascii_lower(w.form);
-          if ((marker == "prior" || marker == "before") && (inner == "that" || inner == "then" || inner == "this")) marks.earlier = true;
+          if ((marker == "prior" || marker == "before") && (inner == "that" || inner == "then" || inner == "this"))
+            marks.earlier = true;
           if (marker == "in" && inner == "past") marks.earlier = true;
         }
         break;

@@ -7,14 +7,14 @@
 namespace dragoman {
 
 struct ClauseMarks {
-  bool negated = false;      ///< not, never, no longer; "no" before a noun
-  bool future = false;       ///< will, shall
-  bool would = false;        ///< would: future of the past under a report, else hypothetical
-  bool possible = false;     ///< may, might, could, can
-  bool obliged = false;      ///< must, should, ought to
-  bool conditional = false;  ///< if, unless, whether, in case
-  bool past_perfect = false; ///< had done
-  bool earlier = false;      ///< previously, formerly, prior to that
+  bool negated = false;       ///< not, never, no longer; "no" before a noun
+  bool future = false;        ///< will, shall
+  bool would = false;         ///< would: future of the past under a report, else hypothetical
+  bool possible = false;      ///< may, might, could, can
+  bool obliged = false;       ///< must, should, ought to
+  bool conditional = false;   ///< if, unless, whether, in case
+  bool past_perfect = false;  ///< had done
+  bool earlier = false;       ///< previously, formerly, prior to that
   bool has_auxiliary = false;
 
   void add(const ClauseMarks& other);

@@ -17,8 +17,9 @@ TextRange evidence_of(const Sentence& sentence, int trigger) {
   int top = trigger;
   while (sentence.words[static_cast<std::size_t>(top)].head >= 0) {
     const Word& w = sentence.words[static_cast<std::size_t>(top)];
-    const bool clause = w.upos == Upos::kVerb && (w.relation == Relation::kCcomp || w.relation == Relation::kConj ||
-                                                  w.relation == Relation::kAdvcl || w.relation == Relation::kAcl || w.relation == Relation::kParataxis);
+    const bool clause = w.upos == Upos::kVerb &&
+                        (w.relation == Relation::kCcomp || w.relation == Relation::kConj || w.relation == Relation::kAdvcl ||
+                         w.relation == Relation::kAcl || w.relation == Relation::kParataxis);
     if (clause) break;
     top = w.head;
   }
@@ -46,7 +47,8 @@ Result<EventCoder> EventCoder::open(const std::string& data_folder) {
   Result<SizeReader> sizes = SizeReader::open(data_folder);
   if (!sizes) return forward(sizes);
   EventCoder coder;
-  coder.parts_ = std::make_shared<const Parts>(Parts{std::move(*frames), std::move(*times), std::move(*quantities), std::move(*sizes)});
+  coder.parts_ =
+      std::make_shared<const Parts>(Parts{std::move(*frames), std::move(*times), std::move(*quantities), std::move(*sizes)});
   return coder;
 }
 
@@ -62,8 +64,8 @@ std::vector<Event> EventCoder::code(const Document& document, const std::vector<
   return events;
 }
 
-std::vector<Event> EventCoder::code_sentence(const Document& document, const Sentence& sentence, std::span<const Mention> mentions,
-                                             CodingTrace* trace) const {
+std::vector<Event> EventCoder::code_sentence(const Document& document, const Sentence& sentence,
+                                             std::span<const Mention> mentions, CodingTrace* trace) const {
   std::vector<Event> events;
   std::vector<SentenceEvent> found = parts_->frames.code(document.text, sentence, mentions, trace);
   if (found.empty()) return events;
@@ -78,7 +80,8 @@ std::vector<Event> EventCoder::code_sentence(const Document& document, const Sen
     event.modes = composed.modes;
     event.contexts = composed.contexts;
     event.cameo = composed.cameo.empty() ? ontology.cameo_of(event.type, event.modes) : composed.cameo;
-    if (const CameoCode* code = ontology.cameo(event.cameo); code != nullptr && event.contexts.empty()) event.contexts = code->contexts;
+    if (const CameoCode* code = ontology.cameo(event.cameo); code != nullptr && event.contexts.empty())
+      event.contexts = code->contexts;
     if (const EventType* type = ontology.type(event.type)) event.quad = type->quad;
     event.intensity = ontology.score_of(event.type, event.modes);
     event.sources = std::move(coded.sources);
@@ -109,8 +112,8 @@ std::vector<Event> EventCoder::code_sentence(const Document& document, const Sen
     std::string actors;
     for (const Mention& mention : event.sources) actors += mention.actor.id + ">";
     for (const Mention& mention : event.targets) actors += "<" + mention.actor.id;
-    event.id = hex_id({"event", document.id, fmt::format("{}-{}", event.trigger.start, event.trigger.end), event.type, event.rule, actors,
-                       name_of(event.modality)});
+    event.id = hex_id({"event", document.id, fmt::format("{}-{}", event.trigger.start, event.trigger.end), event.type, event.rule,
+                       actors, name_of(event.modality)});
     events.push_back(std::move(event));
   }
   return events;

@@ -34,7 +34,8 @@ class EventCoder {
                                         const std::vector<Mention>& mentions) const;
   /// One sentence, with what was thought about it.
   [[nodiscard]] std::vector<Event> code_sentence(const Document& document, const Sentence& sentence,
-                                                 std::span<const Mention> mentions_of_sentence, CodingTrace* trace = nullptr) const;
+                                                 std::span<const Mention> mentions_of_sentence,
+                                                 CodingTrace* trace = nullptr) const;
   [[nodiscard]] const FrameCoder& frames() const;
 
  private:

@@ -188,10 +188,22 @@ class Composer {
     if (!climb.linked) return true;
     switch (kind) {
       case FrameKind::kEvent: climb.consumed_by = over; return false;
-      case FrameKind::kFuture: climb.planned = true; note(climb, "future", word); break;
-      case FrameKind::kHypothetical: climb.wished = true; note(climb, "hypothetical", word); break;
-      case FrameKind::kNegated: climb.marks.negated = !climb.marks.negated; note(climb, "negated by", word); break;
-      case FrameKind::kCease: climb.ceased = !climb.ceased; note(climb, "ceased by", word); break;
+      case FrameKind::kFuture:
+        climb.planned = true;
+        note(climb, "future", word);
+        break;
+      case FrameKind::kHypothetical:
+        climb.wished = true;
+        note(climb, "hypothetical", word);
+        break;
+      case FrameKind::kNegated:
+        climb.marks.negated = !climb.marks.negated;
+        note(climb, "negated by", word);
+        break;
+      case FrameKind::kCease:
+        climb.ceased = !climb.ceased;
+        note(climb, "ceased by", word);
+        break;
       default: break;
     }
     if (word != current) add_marks(climb, word);
@@ -247,6 +259,7 @@ class Composer {
     event.cameo = rule.cameo;
     for (const RoleFiller& role : matches_[m].roles) {
       if (role.role == SlotRole::kSource || role.role == SlotRole::kBoth) add_conjuncts(event.sources, role.word);
+      event.mutual |= role.role == SlotRole::kBoth;
       if (role.role == SlotRole::kTarget) add_conjuncts(event.targets, role.word);
     }
     if (rule.kind == FrameKind::kSay) {
@@ -258,7 +271,8 @@ class Composer {
       }
     }
     if (!inner_[m].empty()) take_in(event, inner_[m].front());
-    std::erase_if(event.targets, [&](int word) { return std::find(event.sources.begin(), event.sources.end(), word) != event.sources.end(); });
+    std::erase_if(event.targets,
+                  [&](int word) { return std::find(event.sources.begin(), event.sources.end(), word) != event.sources.end(); });
     apply(event, found);
     event.operators.insert(event.operators.end(), found.operators.begin(), found.operators.end());
     const std::size_t over = found.consumed_by != kNobody ? found.consumed_by : found.asked_by;
@@ -278,7 +292,8 @@ class Composer {
       if (!line->cameo.empty()) event.cameo = appeal ? "02" + line->cameo.substr(2) : line->cameo;
     }
     for (const std::string& context : inner.contexts) {
-      if (std::find(event.contexts.begin(), event.contexts.end(), context) == event.contexts.end()) event.contexts.push_back(context);
+      if (std::find(event.contexts.begin(), event.contexts.end(), context) == event.contexts.end())
+        event.contexts.push_back(context);
     }
     event.operators = inner.operators;
     event.operators.push_back(fmt::format("takes in {}", inner.type));
@@ -313,8 +328,8 @@ class Composer {
     }
     const bool would_future = climb.marks.would && climb.under_report && !climb.marks.conditional;
     const bool future = climb.marks.future || would_future || climb.planned;
-    if (climb.marks.conditional || climb.marks.possible || climb.wished || climb.purpose || (climb.marks.would && !would_future) ||
-        climb.marks.obliged) {
+    if (climb.marks.conditional || climb.marks.possible || climb.wished || climb.purpose ||
+        (climb.marks.would && !would_future) || climb.marks.obliged) {
       event.modality = climb.marks.negated ? Modality::kNegated : Modality::kHypothetical;
       return;
     }

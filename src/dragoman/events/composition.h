@@ -1,5 +1,6 @@
 #pragma once
-// Composition: what stands over a matched frame in the tree (negation, modality, attitude, report, condition) changes what it means.
+// Composition: what stands over a matched frame in the tree (negation, modality, attitude, report, condition) changes what it
+// means.
 //
 // DESCRIPTION: operators are decided here once, on the tree, for all frames. A typed operator ("refuse to", "threaten to",
 // "demand that") takes the event under it into itself; the others change its modality, holder or type (lexicon/compose.tsv).
@@ -18,11 +19,12 @@ struct ComposedEvent {
   std::string type;
   std::vector<std::string> modes;
   std::vector<std::string> contexts;
-  std::string cameo;  ///< empty: from the ontology
+  std::string cameo;                  ///< empty: from the ontology
   std::vector<int> sources, targets;  ///< words; in order, never the same twice
+  bool mutual = false;                ///< the sources act on each other ("met", "between A and B")
   Modality modality = Modality::kAsserted;
-  int holder = -1;        ///< the word for who says so, -1 when nobody
-  int depth = 0;          ///< clauses between the event and the root
+  int holder = -1;           ///< the word for who says so, -1 when nobody
+  int depth = 0;             ///< clauses between the event and the root
   bool subordinate = false;  ///< in a relative or adverbial clause or a noun phrase
   bool purpose = false;
   bool past_perfect = false;

@@ -37,7 +37,8 @@ Result<std::vector<Item>> read_items(const std::string& path) {
     ++number;
     if (trim(line).empty()) continue;
     const nlohmann::json json = nlohmann::json::parse(line, nullptr, false);
-    if (!json.is_object() || !json.contains("text") || !json.contains("source") || !json.contains("target") || !json.contains("event")) {
+    if (!json.is_object() || !json.contains("text") || !json.contains("source") || !json.contains("target") ||
+        !json.contains("event")) {
       return fail("E-EVENTS-010", fmt::format("{}:{}: not a record with text, source, target and event", path, number),
                   "the task plv reads JSON lines as in plv.dev.jsonl");
     }
@@ -115,8 +116,9 @@ Result<EvaluationReport> evaluate_plv(const std::string& path, const EvaluationR
     found_quad.push_back(std::to_string(answers[i].found_quad));
     coded += answers[i].found == "none" ? 0 : 1;
     if (answers[i].given != item.event || answers[i].found != item.event) {
-      report.mistakes.push_back({item.id, item.text, item.event, fmt::format("given {} found {}", answers[i].given, answers[i].found),
-                                 fmt::format("{} -> {} | {} | {}", item.source, item.target, answers[i].given_rule, answers[i].found_rule)});
+      report.mistakes.push_back(
+          {item.id, item.text, item.event, fmt::format("given {} found {}", answers[i].given, answers[i].found),
+           fmt::format("{} -> {} | {} | {}", item.source, item.target, answers[i].given_rule, answers[i].found_rule)});
     }
   }
   add_scores(report, "given_event", gold, given);
@@ -125,7 +127,8 @@ Result<EvaluationReport> evaluate_plv(const std::string& path, const EvaluationR
   add_scores(report, "found_event", gold, found);
   add_scores(report, "found_quad", gold_quad, found_quad);
   report.figures.emplace_back("found_event_accuracy", accuracy(gold, found));
-  report.figures.emplace_back("coded_share", items->empty() ? 0 : static_cast<double>(coded) / static_cast<double>(items->size()));
+  report.figures.emplace_back("coded_share",
+                              items->empty() ? 0 : static_cast<double>(coded) / static_cast<double>(items->size()));
   return report;
 }
 

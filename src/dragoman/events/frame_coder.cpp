@@ -10,7 +10,8 @@ bool same_actor(const Mention& a, const Mention& b) { return a.actor.id == b.act
 
 void add_actors(std::vector<Mention>& into, const std::vector<Mention>& found) {
   for (const Mention& mention : found) {
-    if (std::none_of(into.begin(), into.end(), [&](const Mention& other) { return same_actor(mention, other); })) into.push_back(mention);
+    if (std::none_of(into.begin(), into.end(), [&](const Mention& other) { return same_actor(mention, other); }))
+      into.push_back(mention);
   }
 }
 
@@ -18,7 +19,8 @@ bool known(const std::vector<Mention>& actors) {
   return std::any_of(actors.begin(), actors.end(), [](const Mention& m) { return m.actor.kind != ActorKind::kUnresolved; });
 }
 
-/// A logistic over what makes codings right or wrong; the weights are few and set by hand (docs/lexicon.md says how they were chosen).
+/// A logistic over what makes codings right or wrong; the weights are few and set by hand (docs/lexicon.md says how they were
+/// chosen).
 double confidence_of(const SentenceView& view, const FrameMatch& match, const Frame& frame, const SentenceEvent& event) {
   const ComposedEvent& composed = event.composed;
   double z = 0.4;
@@ -78,7 +80,8 @@ std::vector<SentenceEvent> FrameCoder::code(std::string_view text, const Sentenc
     for (const int word : composed.sources) add_actors(event.sources, actors_at(view, text, word, SlotRole::kSource));
     for (const int word : composed.targets) add_actors(event.targets, actors_at(view, text, word, SlotRole::kTarget));
     std::erase_if(event.targets, [&](const Mention& target) {
-      return std::any_of(event.sources.begin(), event.sources.end(), [&](const Mention& source) { return same_actor(source, target); });
+      return std::any_of(event.sources.begin(), event.sources.end(),
+                         [&](const Mention& source) { return same_actor(source, target); });
     });
     event.composed = std::move(composed);
     std::string reason;

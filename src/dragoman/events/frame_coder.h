@@ -54,8 +54,8 @@ class FrameCoder {
   static Result<FrameCoder> open(const std::string& data_folder);
 
   /// Events in order of their triggers. `mentions` are those of this sentence; `text` is the document's.
-  [[nodiscard]] std::vector<SentenceEvent> code(std::string_view text, const Sentence& sentence, std::span<const Mention> mentions,
-                                                CodingTrace* trace = nullptr) const;
+  [[nodiscard]] std::vector<SentenceEvent> code(std::string_view text, const Sentence& sentence,
+                                                std::span<const Mention> mentions, CodingTrace* trace = nullptr) const;
   [[nodiscard]] const Ontology& ontology() const { return parts_->ontology; }
   [[nodiscard]] const Lexicon& lexicon() const { return parts_->lexicon; }
 

@@ -43,7 +43,8 @@ std::optional<FrameMatch> fit(const SentenceView& view, const Frame& frame, std:
     }
     if (pattern.need == SlotNeed::kForbidden) {
       if (filler != nullptr) {
-        if (reason != nullptr) *reason = fmt::format("forbidden {} '{}'", view.lexicon().slot_name(filler->slot), view.word(filler->word).form);
+        if (reason != nullptr)
+          *reason = fmt::format("forbidden {} '{}'", view.lexicon().slot_name(filler->slot), view.word(filler->word).form);
         return std::nullopt;
       }
       continue;
@@ -52,7 +53,8 @@ std::optional<FrameMatch> fit(const SentenceView& view, const Frame& frame, std:
       const bool wrong_type = filled && !pattern.types.empty() && pattern.slots.front() == slots::kSubject;
       if (pattern.need == SlotNeed::kRequired || wrong_type) {
         if (reason != nullptr) {
-          *reason = fmt::format("{} {}", view.lexicon().slot_name(pattern.slots.front()), filled ? "is of another type" : "is missing");
+          *reason =
+              fmt::format("{} {}", view.lexicon().slot_name(pattern.slots.front()), filled ? "is of another type" : "is missing");
         }
         return std::nullopt;
       }
@@ -73,7 +75,8 @@ std::optional<FrameMatch> fit(const SentenceView& view, const Frame& frame, std:
         std::erase_if(match.roles, [](const RoleFiller& role) { return role.role == SlotRole::kTarget; });
         match.roles.push_back({SlotRole::kTarget, filler.word, filler.distance});
       } else if (filler.slot == view.lexicon().preposition("from")) {
-        std::erase_if(match.roles, [&](const RoleFiller& role) { return role.role == SlotRole::kSource || role.word == filler.word; });
+        std::erase_if(match.roles,
+                      [&](const RoleFiller& role) { return role.role == SlotRole::kSource || role.word == filler.word; });
         match.roles.push_back({SlotRole::kSource, filler.word, filler.distance});
       }
     }

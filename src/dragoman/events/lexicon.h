@@ -43,8 +43,8 @@ enum class SlotNeed : std::uint8_t { kRequired, kOptional, kForbidden };
 using Slot = std::uint16_t;
 namespace slots {
 inline constexpr Slot kSubject = 0, kObject = 1, kIndirect = 2, kInfinitive = 3, kThat = 4, kGerund = 5, kQuote = 6,
-                      kPossessor = 7, kPremodifier = 8, kLightSubject = 9, kDeterminer = 10, kModifier = 11,
-                      kObjectModifier = 12, kPreposition = 32;
+                      kPossessor = 7, kPremodifier = 8, kLightSubject = 9, kDeterminer = 10, kModifier = 11, kObjectModifier = 12,
+                      kPreposition = 32;
 }  // namespace slots
 
 struct TypeTest {
@@ -98,10 +98,10 @@ class Lexicon {
   [[nodiscard]] const std::vector<Frame>& frames() const { return frames_; }
   [[nodiscard]] std::span<const std::uint32_t> frames_of(std::uint32_t lemma, FramePos pos) const;
   [[nodiscard]] bool in_set(std::uint32_t lemma, std::uint32_t set) const;
-  [[nodiscard]] std::uint32_t set_id(std::string_view name) const;  ///< kNone when there is none
+  [[nodiscard]] std::uint32_t set_id(std::string_view name) const;        ///< kNone when there is none
   [[nodiscard]] std::uint32_t persons() const { return persons_; }        ///< class "person": people and bodies of people
   [[nodiscard]] std::uint32_t partitives() const { return partitives_; }  ///< class "partitive": "group of", "thousands of"
-  [[nodiscard]] std::uint32_t vague() const { return vague_; }            ///< class "vague": "effort", "process": see the modifier
+  [[nodiscard]] std::uint32_t vague() const { return vague_; }  ///< class "vague": "effort", "process": see the modifier
   [[nodiscard]] const std::string& set_name(std::uint32_t set) const { return set_names_[set]; }
   [[nodiscard]] const std::string& lemma_name(std::uint32_t lemma) const { return lemma_names_[lemma]; }
   [[nodiscard]] Slot preposition(std::string_view lemma) const;  ///< 0xffff for one that no frame names

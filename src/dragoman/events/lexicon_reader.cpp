@@ -19,7 +19,7 @@ constexpr std::array<std::pair<std::string_view, FrameKind>, 9> kOperators = {{{
                                                                                {"say", FrameKind::kSay},
                                                                                {"light", FrameKind::kLight},
                                                                                {"light-reverse", FrameKind::kLightReverse},
-                                                                              {"nothing", FrameKind::kNothing}}};
+                                                                               {"nothing", FrameKind::kNothing}}};
 
 constexpr std::array<std::pair<std::string_view, Slot>, 13> kSlots = {{{"subj", slots::kSubject},
                                                                        {"obj", slots::kObject},

@@ -35,7 +35,7 @@ struct CameoCode {
   std::string code;  ///< "0841"
   std::string label;
   std::string event;  ///< "-" for what PLOVER drops (01, 02)
-  std::string mode;  ///< empty when none
+  std::string mode;   ///< empty when none
   std::vector<std::string> contexts;
 };
 

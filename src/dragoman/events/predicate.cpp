@@ -10,7 +10,8 @@ namespace {
 constexpr Slot kNoSlot = 0xffff;
 
 bool has_slot(const Predicate& predicate, Slot slot) {
-  return std::any_of(predicate.fillers.begin(), predicate.fillers.end(), [&](const Filler& filler) { return filler.slot == slot; });
+  return std::any_of(predicate.fillers.begin(), predicate.fillers.end(),
+                     [&](const Filler& filler) { return filler.slot == slot; });
 }
 
 bool is_clause_kind(FrameKind kind) { return kind != FrameKind::kSay; }
@@ -82,7 +83,8 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
     }
   }
   if (word(index).relation == Relation::kAcl && word(index).subtype == "relcl" && !predicate.passive && !has_object) {
-    if (surface >= 0 && surface != word(index).head) fillers.push_back({slots::kObject, word(index).head, 1});  // "the town they took"
+    if (surface >= 0 && surface != word(index).head)
+      fillers.push_back({slots::kObject, word(index).head, 1});  // "the town they took"
   }
   if (!has_slot(predicate, slots::kObject) && !predicate.passive) {  // "arrested and charged three men"
     for (const int c : children(index)) {
@@ -148,7 +150,8 @@ void SentenceView::noun_fillers(Predicate& predicate) const {
         if (w.subtype == "relcl") break;
         if (is_passive(c)) {  // "an attack carried out by", "sanctions imposed on"
           const auto frames = lexicon_->frames_of(verb_lemma(c), FramePos::kVerb);
-          const bool light = std::any_of(frames.begin(), frames.end(), [&](std::uint32_t f) { return lexicon_->frames()[f].kind == FrameKind::kLight; });
+          const bool light = std::any_of(frames.begin(), frames.end(),
+                                         [&](std::uint32_t f) { return lexicon_->frames()[f].kind == FrameKind::kLight; });
           if (light) {
             if (const int by = agent(c); by >= 0) fillers.push_back({slots::kLightSubject, by, 0});
             for (const int g : children(c)) {
@@ -220,7 +223,8 @@ void SentenceView::light_fillers(Predicate& predicate, int top) const {
   predicate.reversed = kind == FrameKind::kLightReverse;
   if (light) predicate.carrier = verb;
   const int doer = agent(verb);
-  if (doer >= 0 && doer != top) predicate.fillers.push_back({predicate.reversed ? slots::kIndirect : slots::kLightSubject, doer, 0});
+  if (doer >= 0 && doer != top)
+    predicate.fillers.push_back({predicate.reversed ? slots::kIndirect : slots::kLightSubject, doer, 0});
   for (const int c : children(verb)) {
     if (word(c).relation == Relation::kIobj) predicate.fillers.push_back({slots::kIndirect, c, 1});
     if (word(c).relation != Relation::kObl || c == top) continue;

@@ -17,7 +17,8 @@ std::uint32_t lemma_by_form(const Word& w, const Lexicon& lexicon) {
   }
   if (w.upos != Upos::kVerb) return Lexicon::kNone;
   const std::string form = ascii_lower(w.form);
-  static constexpr std::pair<std::string_view, std::string_view> kEndings[] = {{"d", ""}, {"ed", ""}, {"ing", ""}, {"ing", "e"}, {"s", ""}, {"es", ""}};
+  static constexpr std::pair<std::string_view, std::string_view> kEndings[] = {{"d", ""},    {"ed", ""}, {"ing", ""},
+                                                                               {"ing", "e"}, {"s", ""},  {"es", ""}};
   for (const auto& [ending, added] : kEndings) {
     if (!form.ends_with(ending)) continue;
     const std::uint32_t found = lexicon.lemma_id(form.substr(0, form.size() - ending.size()) + std::string(added));
@@ -54,15 +55,16 @@ SentenceView::SentenceView(const Sentence& sentence, std::span<const Mention> me
   for (std::size_t m = 0; m < mentions.size(); ++m) {
     for (std::size_t i = 0; i < count; ++i) {
       const bool inside = mentions[m].range.contains(sentence.words[i].range);
-      if (inside && (mention_at_[i] < 0 || mentions[m].head == static_cast<std::int32_t>(i))) mention_at_[i] = static_cast<int>(m);
+      if (inside && (mention_at_[i] < 0 || mentions[m].head == static_cast<std::int32_t>(i)))
+        mention_at_[i] = static_cast<int>(m);
     }
   }
 }
 
 std::span<const int> SentenceView::children(int index) const {
   const auto at = static_cast<std::size_t>(index);
-  return std::span<const int>(child_list_).subspan(static_cast<std::size_t>(child_start_[at]),
-                                                   static_cast<std::size_t>(child_start_[at + 1] - child_start_[at]));
+  return std::span<const int>(child_list_)
+      .subspan(static_cast<std::size_t>(child_start_[at]), static_cast<std::size_t>(child_start_[at + 1] - child_start_[at]));
 }
 
 int SentenceView::child(int index, Relation relation, std::string_view subtype) const {
@@ -80,7 +82,8 @@ bool SentenceView::is_passive(int index) const {
   for (const int c : children(index)) {
     if (word(c).subtype == "pass") return true;
   }
-  const bool past_participle = w.xpos == "VBN" || (w.xpos.empty() && w.has_feature("VerbForm=Part") && !w.has_feature("Tense=Pres"));
+  const bool past_participle =
+      w.xpos == "VBN" || (w.xpos.empty() && w.has_feature("VerbForm=Part") && !w.has_feature("Tense=Pres"));
   if (!past_participle) return false;
   if (w.relation == Relation::kAcl && child(index, Relation::kNsubj) < 0) return true;
   const bool own_auxiliary = child(index, Relation::kAux) >= 0;
@@ -92,7 +95,8 @@ bool SentenceView::is_passive(int index) const {
 std::uint32_t SentenceView::verb_lemma(int index) const {
   for (const int c : children(index)) {
     const Word& particle = word(c);
-    const bool may_be = particle.is(Relation::kCompound, "prt") || (particle.relation == Relation::kAdvmod && c > index && c <= index + 3);
+    const bool may_be =
+        particle.is(Relation::kCompound, "prt") || (particle.relation == Relation::kAdvmod && c > index && c <= index + 3);
     if (!may_be) continue;
     std::string joined = ascii_lower(word(index).lemma);
     joined += ' ';
@@ -128,7 +132,8 @@ int SentenceView::first_conjunct(int index) const {
 // "who", "which", "that" inside a relative clause stand for the noun that the clause hangs on.
 int SentenceView::antecedent_of(int pronoun) const {
   const std::string& form = word(pronoun).lemma;
-  const bool relative = word(pronoun).upos == Upos::kPron && (form == "who" || form == "which" || form == "that" || form == "whom");
+  const bool relative =
+      word(pronoun).upos == Upos::kPron && (form == "who" || form == "which" || form == "that" || form == "whom");
   if (!relative) return pronoun;
   for (int current = word(pronoun).head, steps = 0; current >= 0 && steps < 6; current = word(current).head, ++steps) {
     if (word(current).relation == Relation::kAcl) return word(current).head;
@@ -163,8 +168,7 @@ int SentenceView::subject(int index, int depth) const {
   const int head = w.head;
   if (head < 0) return -1;
   switch (w.relation) {
-    case Relation::kConj:
-      return is_verbal(index) || child(head, Relation::kNsubj) >= 0 ? subject(head, depth + 1) : -1;
+    case Relation::kConj: return is_verbal(index) || child(head, Relation::kNsubj) >= 0 ? subject(head, depth + 1) : -1;
     case Relation::kXcomp: {
       const int object = child(head, Relation::kObj);
       const int indirect = child(head, Relation::kIobj);
@@ -183,7 +187,7 @@ int SentenceView::subject(int index, int depth) const {
     case Relation::kAcl: {
       if (w.subtype == "relcl") return -1;
       const int marker = child(index, Relation::kMark);
-      if (marker < 0) return head;  // "troops fighting in", "the man arrested by"
+      if (marker < 0) return head;                                 // "troops fighting in", "the man arrested by"
       const int possessor = child(head, Relation::kNmod, "poss");  // "their decision to release"
       if (possessor >= 0) return possessor;
       const Word& noun = word(head);
@@ -208,9 +212,7 @@ int SentenceView::agent(int index) const {
   return -1;
 }
 
-bool SentenceView::is_human(int index) const {
-  return in_set(index, lexicon_->persons());
-}
+bool SentenceView::is_human(int index) const { return in_set(index, lexicon_->persons()); }
 
 bool SentenceView::is_actor_like(int index) const {
   const int content = content_head(index);
@@ -249,12 +251,15 @@ bool SentenceView::type_passes(int filler, const TypeTest& test) const {
     case TypeTest::Kind::kNumber: return word(filler).upos == Upos::kNum;
     case TypeTest::Kind::kSet:
     case TypeTest::Kind::kLemma: {
-      const auto fits = [&](int at) { return test.kind == TypeTest::Kind::kSet ? in_set(at, test.value) : lemma(at) == test.value; };
+      const auto fits = [&](int at) {
+        return test.kind == TypeTest::Kind::kSet ? in_set(at, test.value) : lemma(at) == test.value;
+      };
       if (fits(content) || fits(filler)) return true;
       if (!in_set(content, lexicon_->vague())) return false;
       for (const int c : children(content)) {  // "mediation efforts", "a state of emergency"
         const Relation relation = word(c).relation;
-        if ((relation == Relation::kCompound || relation == Relation::kAmod || relation == Relation::kNmod) && fits(c)) return true;
+        if ((relation == Relation::kCompound || relation == Relation::kAmod || relation == Relation::kNmod) && fits(c))
+          return true;
       }
       return false;
     }
@@ -264,7 +269,8 @@ bool SentenceView::type_passes(int filler, const TypeTest& test) const {
 
 bool SentenceView::passes(int filler, const SlotPattern& pattern) const {
   if (pattern.types.empty()) return true;
-  const bool any = std::any_of(pattern.types.begin(), pattern.types.end(), [&](const TypeTest& test) { return type_passes(filler, test); });
+  const bool any =
+      std::any_of(pattern.types.begin(), pattern.types.end(), [&](const TypeTest& test) { return type_passes(filler, test); });
   return any != pattern.types_negated;
 }
 

@@ -1,0 +1,73 @@
+#include "dragoman/events/role_span.h"
+
+#include <algorithm>
+
+#include "dragoman/base/strings.h"
+
+namespace dragoman {
+namespace {
+
+bool belongs(const SentenceView& view, int head, int c) {
+  const Word& w = view.word(c);
+  switch (w.relation) {
+    case Relation::kDet:
+    case Relation::kAmod:
+    case Relation::kCompound:
+    case Relation::kNummod:
+    case Relation::kFlat: return true;
+    case Relation::kAdvmod: return c < head;  // "at least 75 people"
+
+    case Relation::kAppos: {
+      for (int i = head + 1; i < c; ++i) {
+        if (view.word(i).form == "," || view.word(i).form == "(") return false;
+      }
+      return true;
+    }
+    case Relation::kConj: return !view.is_verbal(c);
+    case Relation::kCc: return true;
+    case Relation::kNmod: {
+      if (w.subtype == "poss") return true;
+      const int marker = view.child(c, Relation::kCase);
+      if (marker < 0) return c < head;
+      const std::string lemma = ascii_lower(view.word(marker).lemma);
+      return lemma == "of" || (lemma == "in" && view.word(c).upos == Upos::kPropn) || lemma == "by";
+    }
+    default: return false;
+  }
+}
+
+void collect(const SentenceView& view, int head, std::vector<char>& taken, int depth) {
+  taken[static_cast<std::size_t>(head)] = 1;
+  if (depth > 12) return;
+  for (const int c : view.children(head)) {
+    const Word& w = view.word(c);
+    const bool inner = depth > 0 && (w.relation == Relation::kCase || w.relation == Relation::kPunct);
+    if (inner || belongs(view, head, c)) collect(view, c, taken, depth + 1);
+  }
+}
+
+}  // namespace
+
+std::vector<TextRange> role_spans(const SentenceView& view, const std::vector<int>& words) {
+  std::vector<char> done(static_cast<std::size_t>(view.size()), 0);
+  std::vector<TextRange> spans;
+  std::vector<int> ordered = words;
+  std::sort(ordered.begin(), ordered.end());
+  for (const int word : ordered) {
+    if (done[static_cast<std::size_t>(word)] != 0) continue;
+    std::vector<char> taken(static_cast<std::size_t>(view.size()), 0);
+    collect(view, word, taken, 0);
+    int first = word;
+    int last = word;
+    for (int i = 0; i < view.size(); ++i) {  // the continuous stretch around the word
+      if (taken[static_cast<std::size_t>(i)] == 0) continue;
+      first = std::min(first, i);
+      last = std::max(last, i);
+    }
+    for (int i = first; i <= last; ++i) done[static_cast<std::size_t>(i)] = 1;
+    spans.push_back(view.word(first).range.joined(view.word(last).range));
+  }
+  return spans;
+}
+
+}  // namespace dragoman

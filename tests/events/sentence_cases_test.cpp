@@ -1,0 +1,193 @@
+#include "sentence_cases.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "dragoman/actors/actor_reader.h"
+#include "dragoman/base/strings.h"
+#include "dragoman/language/sentence_reader.h"
+#include "dragoman/text/plain_text.h"
+
+namespace dragoman::cases {
+namespace {
+
+Expectation parse_expectation(const std::string& line) {
+  Expectation expected;
+  expected.line = line;
+  const std::vector<std::string_view> words = split_whitespace(line);
+  expected.kind = std::string(words[0]);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::size_t equals = words[i].find('=');
+    if (equals == std::string_view::npos) {
+      if (expected.name.empty()) expected.name = std::string(words[i]);
+    } else {
+      expected.attributes.emplace_back(words[i].substr(0, equals), words[i].substr(equals + 1));
+    }
+  }
+  return expected;
+}
+
+struct Readers {
+  SentenceReader sentences;
+  ActorReader actors;
+  EventCoder events;
+};
+
+const Readers* readers() {
+  static const std::optional<Readers> opened = []() -> std::optional<Readers> {
+    const std::string share = DRAGOMAN_BINARY_DIR "/share/dragoman";
+    Result<SentenceReader> sentences = SentenceReader::open(share + "/models/english.syntax");
+    Result<ActorReader> actors = ActorReader::open(share);
+    Result<EventCoder> events = EventCoder::open(share);
+    if (!events) throw std::runtime_error(events.error().message);
+    if (!sentences || !actors) return std::nullopt;
+    return Readers{std::move(*sentences), std::move(*actors), std::move(*events)};
+  }();
+  return opened ? &*opened : nullptr;
+}
+
+bool all_named(const std::vector<Mention>& actors, const std::string& wanted) {
+  if (wanted == "none") return actors.empty();
+  const std::vector<std::string_view> names = split(wanted, ',');
+  return std::all_of(names.begin(), names.end(), [&](std::string_view name) { return names_actor(actors, std::string(name)); });
+}
+
+bool has(const std::vector<std::string>& values, const std::string& wanted) {
+  const std::vector<std::string_view> names = split(wanted, ',');
+  return std::all_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return std::find(values.begin(), values.end(), name) != values.end(); });
+}
+
+bool fits(const Event& event, const Expectation& expected) {
+  if (event.type != expected.name) return false;
+  for (const auto& [key, value] : expected.attributes) {
+    bool right = false;
+    if (key == "source") right = all_named(event.sources, value);
+    if (key == "target") right = all_named(event.targets, value);
+    if (key == "mode") right = has(event.modes, value);
+    if (key == "context") right = has(event.contexts, value);
+    if (key == "modality") right = name_of(event.modality) == value;
+    if (key == "date") right = event.date && iso_date(*event.date) == value;
+    if (key == "cameo") right = event.cameo == value;
+    if (key == "holder")
+      right = value == "none" ? !event.holder.has_value() : event.holder && names_actor({*event.holder}, value);
+    if (!right) return false;
+  }
+  return true;
+}
+
+std::string shown(const Event& event) {
+  std::string line =
+      fmt::format("event {} modality={} cameo={} rule={}", event.type, name_of(event.modality), event.cameo, event.rule);
+  for (const std::string& mode : event.modes) line += " mode=" + mode;
+  for (const Mention& mention : event.sources) line += fmt::format(" source={}({})", mention.actor.id, mention.actor.country);
+  for (const Mention& mention : event.targets) line += fmt::format(" target={}({})", mention.actor.id, mention.actor.country);
+  if (event.holder) line += " holder=" + event.holder->actor.id;
+  if (event.date) line += " date=" + iso_date(*event.date);
+  return line;
+}
+
+}  // namespace
+
+bool names_actor(const std::vector<Mention>& actors, const std::string& wanted) {
+  std::string spaced = wanted;
+  std::replace(spaced.begin(), spaced.end(), '_', ' ');
+  return std::any_of(actors.begin(), actors.end(), [&](const Mention& mention) {
+    return mention.actor.id == wanted || mention.actor.country == wanted ||
+           ascii_lower(mention.actor.name) == ascii_lower(spaced) || mention.actor.id.ends_with("/" + wanted);
+  });
+}
+
+std::vector<SentenceCase> read_cases(const std::string& folder) {
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() == ".test") files.push_back(entry.path().string());
+  }
+  std::sort(files.begin(), files.end());
+  std::vector<SentenceCase> found;
+  for (const std::string& path : files) {
+    std::ifstream file(path);
+    SentenceCase one;
+    std::string line;
+    std::size_t number = 0;
+    const auto finish = [&] {
+      if (!one.text.empty()) found.push_back(one);
+      one = {};
+    };
+    while (std::getline(file, line)) {
+      ++number;
+      if (trim(line).empty()) {
+        finish();
+      } else if (line.starts_with("> ")) {
+        if (one.text.empty()) one.place = fmt::format("{}:{}", std::filesystem::path(path).filename().string(), number);
+        one.text += (one.text.empty() ? "" : "\n") + line.substr(2);
+      } else if (line.starts_with("@ ")) {
+        one.date = std::string(trim(line.substr(2)));
+      } else if (line == "...") {
+        one.open = true;
+      } else if (line == "none") {
+        one.none = true;
+      } else if (line.front() != '#') {
+        if (line.find(' ') == std::string::npos) throw std::runtime_error(fmt::format("{}:{}: '{}'", path, number, line));
+        one.expected.push_back(parse_expectation(line));
+      }
+    }
+    finish();
+  }
+  return found;
+}
+
+std::optional<CodedCase> code_case(const SentenceCase& one) {
+  const Readers* with = readers();
+  if (with == nullptr) return std::nullopt;
+  CodedCase coded;
+  coded.document = document_from_text(one.text, one.date);
+  coded.sentences = with->sentences.read(coded.document);
+  coded.mentions = with->actors.read(coded.document, coded.sentences);
+  coded.events = with->events.code(coded.document, coded.sentences, coded.mentions);
+  return coded;
+}
+
+TEST(SentenceCases, EventsAreAsExpected) {
+  std::size_t count = 0;
+  std::size_t wrong = 0;
+  for (const SentenceCase& one : read_cases(DRAGOMAN_SOURCE_DIR "/tests/events")) {
+    std::vector<const Expectation*> expected;
+    for (const Expectation& line : one.expected) {
+      if (line.kind == "event") expected.push_back(&line);
+    }
+    if (expected.empty() && !one.none) continue;  // a case of another kind
+    const std::optional<CodedCase> coded = code_case(one);
+    if (!coded) GTEST_SKIP() << "no syntax model or actor lists in share/dragoman";
+    ++count;
+    std::vector<const Event*> left;
+    for (const Event& event : coded->events) left.push_back(&event);
+    std::string message;
+    for (const Expectation* line : expected) {
+      const auto match = std::find_if(left.begin(), left.end(), [&](const Event* event) { return fits(*event, *line); });
+      if (match == left.end()) {
+        message += "  missing: " + line->line + "\n";
+      } else {
+        left.erase(match);
+      }
+    }
+    if (!one.open) {
+      for (const Event* event : left) message += "  not expected: " + shown(*event) + "\n";
+    } else if (!message.empty()) {
+      for (const Event* event : left) message += "  found: " + shown(*event) + "\n";
+    }
+    if (message.empty()) continue;
+    ++wrong;
+    ADD_FAILURE() << one.place << " " << one.text << "\n" << message;
+  }
+  RecordProperty("cases", static_cast<int>(count));
+  RecordProperty("wrong", static_cast<int>(wrong));
+  EXPECT_GT(count, 0U);
+}
+
+}  // namespace dragoman::cases
