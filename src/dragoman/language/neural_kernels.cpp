@@ -14,22 +14,34 @@ namespace {
 
 #define DRAGOMAN_KERNEL
 #define DRAGOMAN_KERNEL_NAMESPACE plain
+#define DRAGOMAN_KERNEL_LANES 4
+#define DRAGOMAN_KERNEL_ROWS 6
 #include "dragoman/language/neural_kernels_body.h"
 #undef DRAGOMAN_KERNEL
 #undef DRAGOMAN_KERNEL_NAMESPACE
+#undef DRAGOMAN_KERNEL_LANES
+#undef DRAGOMAN_KERNEL_ROWS
 
 #if defined(__x86_64__)
 #define DRAGOMAN_KERNEL __attribute__((target("avx2,fma")))
 #define DRAGOMAN_KERNEL_NAMESPACE avx2
+#define DRAGOMAN_KERNEL_LANES 8
+#define DRAGOMAN_KERNEL_ROWS 6
 #include "dragoman/language/neural_kernels_body.h"
 #undef DRAGOMAN_KERNEL
 #undef DRAGOMAN_KERNEL_NAMESPACE
+#undef DRAGOMAN_KERNEL_LANES
+#undef DRAGOMAN_KERNEL_ROWS
 
 #define DRAGOMAN_KERNEL __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,fma,prefer-vector-width=512")))
 #define DRAGOMAN_KERNEL_NAMESPACE avx512
+#define DRAGOMAN_KERNEL_LANES 16
+#define DRAGOMAN_KERNEL_ROWS 8
 #include "dragoman/language/neural_kernels_body.h"
 #undef DRAGOMAN_KERNEL
 #undef DRAGOMAN_KERNEL_NAMESPACE
+#undef DRAGOMAN_KERNEL_LANES
+#undef DRAGOMAN_KERNEL_ROWS
 #endif
 
 constexpr Kernels kPlainKernels{"plain",        plain::multiply,   plain::lstm_forward, plain::lstm_backward,

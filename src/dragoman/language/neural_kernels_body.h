@@ -1,11 +1,13 @@
-// The kernels' one source, included by neural_kernels.cpp once per processor version with DRAGOMAN_KERNEL (the target attribute)
-// and DRAGOMAN_KERNEL_NAMESPACE defined; therefore without #pragma once. Vectors16 are GCC/clang vector types: four SSE, two AVX
-// or one AVX-512 register, and whatever other architectures have.
+// The kernels' one source, included by neural_kernels.cpp once per processor version with DRAGOMAN_KERNEL (the target attribute),
+// DRAGOMAN_KERNEL_NAMESPACE, DRAGOMAN_KERNEL_LANES (floats of a register) and DRAGOMAN_KERNEL_ROWS (rows of a product whose sums
+// fit into registers) defined; therefore without #pragma once. Vectors are GCC/clang vector types of one register's size.
 
 namespace DRAGOMAN_KERNEL_NAMESPACE {
 
-using Vector = float __attribute__((vector_size(64)));
-using Integers = int __attribute__((vector_size(64)));
+constexpr std::size_t kLanes = DRAGOMAN_KERNEL_LANES;
+constexpr std::size_t kRowsAtOnce = DRAGOMAN_KERNEL_ROWS;
+using Vector = float __attribute__((vector_size(4 * kLanes)));
+using Integers = int __attribute__((vector_size(4 * kLanes)));
 
 #define DRAGOMAN_INLINE static inline __attribute__((always_inline))
 
@@ -43,40 +45,41 @@ DRAGOMAN_INLINE void hyperbolic_tangent(Vector& x) {
   x = x * 2.0F - 1.0F;
 }
 
-template <int kRows>
-DRAGOMAN_INLINE void multiply_block(Strided left, const float* panel, std::size_t depth, float* output, std::size_t output_stride,
-                                    std::size_t columns, Accumulate accumulate) {
+/// kRows rows of the output by 2 · kLanes columns; `columns` of them exist.
+template <std::size_t kRows>
+DRAGOMAN_INLINE void multiply_block(const Strided& left, const float* panel, std::size_t depth, float* output,
+                                    std::size_t output_stride, std::size_t columns, Accumulate accumulate) {
   Vector low[kRows];
   Vector high[kRows];
-  for (int i = 0; i < kRows; ++i) low[i] = high[i] = Vector{};
+  for (std::size_t i = 0; i < kRows; ++i) low[i] = high[i] = Vector{};
   for (std::size_t k = 0; k < depth; ++k) {
     Vector a;
     Vector b;
     load(a, panel + k * 32);
-    load(b, panel + k * 32 + 16);
+    load(b, panel + k * 32 + kLanes);
     const float* column = left.data + k * left.column_stride;
-    for (int i = 0; i < kRows; ++i) {
-      const float factor = column[static_cast<std::size_t>(i) * left.row_stride];
+    for (std::size_t i = 0; i < kRows; ++i) {
+      const float factor = column[i * left.row_stride];
       low[i] += a * factor;
       high[i] += b * factor;
     }
   }
-  for (int i = 0; i < kRows; ++i) {
-    float* to = output + static_cast<std::size_t>(i) * output_stride;
-    if (columns == 32) {
+  for (std::size_t i = 0; i < kRows; ++i) {
+    float* to = output + i * output_stride;
+    if (columns >= 2 * kLanes) {
       if (accumulate == Accumulate::kYes) {
         Vector before;
         load(before, to);
         low[i] += before;
-        load(before, to + 16);
+        load(before, to + kLanes);
         high[i] += before;
       }
       store(to, low[i]);
-      store(to + 16, high[i]);
+      store(to + kLanes, high[i]);
     } else {
-      float values[32];
+      float values[2 * kLanes];
       store(values, low[i]);
-      store(values + 16, high[i]);
+      store(values + kLanes, high[i]);
       for (std::size_t j = 0; j < columns; ++j) to[j] = accumulate == Accumulate::kYes ? to[j] + values[j] : values[j];
     }
   }
@@ -85,13 +88,13 @@ DRAGOMAN_INLINE void multiply_block(Strided left, const float* panel, std::size_
 DRAGOMAN_KERNEL void multiply(std::size_t rows, Strided left, const PackedMatrix& right, float* output, std::size_t output_stride,
                               Accumulate accumulate) {
   const std::size_t depth = right.depth;
-  for (std::size_t start = 0; start < right.columns; start += 32) {
-    const float* panel = right.data.data() + start * depth;
-    const std::size_t columns = std::min<std::size_t>(32, right.columns - start);
+  for (std::size_t start = 0; start < right.columns; start += 2 * kLanes) {
+    const float* panel = right.data.data() + start / 32 * 32 * depth + start % 32;
+    const std::size_t columns = right.columns - start;
     std::size_t row = 0;
-    for (; row + 8 <= rows; row += 8) {
+    for (; row + kRowsAtOnce <= rows; row += kRowsAtOnce) {
       const Strided block{left.data + row * left.row_stride, left.row_stride, left.column_stride};
-      multiply_block<8>(block, panel, depth, output + row * output_stride + start, output_stride, columns, accumulate);
+      multiply_block<kRowsAtOnce>(block, panel, depth, output + row * output_stride + start, output_stride, columns, accumulate);
     }
     const Strided block{left.data + row * left.row_stride, left.row_stride, left.column_stride};
     float* rest = output + row * output_stride + start;
@@ -109,7 +112,7 @@ DRAGOMAN_KERNEL void multiply(std::size_t rows, Strided left, const PackedMatrix
 }
 
 DRAGOMAN_KERNEL void lstm_forward(std::size_t size, float* gates, const float* cell_before, float* cell, float* hidden) {
-  for (std::size_t i = 0; i < size; i += 16) {
+  for (std::size_t i = 0; i < size; i += kLanes) {
     Vector input;
     Vector forget;
     Vector out;
@@ -137,7 +140,7 @@ DRAGOMAN_KERNEL void lstm_forward(std::size_t size, float* gates, const float* c
 
 DRAGOMAN_KERNEL void lstm_backward(std::size_t size, float* gates, const float* cell_before, const float* cell,
                                    const float* hidden_gradient, float* cell_gradient) {
-  for (std::size_t i = 0; i < size; i += 16) {
+  for (std::size_t i = 0; i < size; i += kLanes) {
     Vector input;
     Vector forget;
     Vector out;
@@ -165,7 +168,7 @@ DRAGOMAN_KERNEL void lstm_backward(std::size_t size, float* gates, const float* 
 }
 
 DRAGOMAN_KERNEL void sigmoid(std::size_t size, float* values) {
-  for (std::size_t i = 0; i < size; i += 16) {
+  for (std::size_t i = 0; i < size; i += kLanes) {
     Vector x;
     load(x, values + i);
     logistic(x);
@@ -177,13 +180,13 @@ DRAGOMAN_KERNEL float softmax(std::size_t size, float* values) {
   float highest = values[0];
   for (std::size_t i = 1; i < size; ++i) highest = std::max(highest, values[i]);
   float sum = 0;
-  for (std::size_t start = 0; start < size; start += 16) {
-    const std::size_t count = std::min<std::size_t>(16, size - start);
+  for (std::size_t start = 0; start < size; start += kLanes) {
+    const std::size_t count = std::min(kLanes, size - start);
     Vector x{};
     std::memcpy(&x, values + start, count * sizeof(float));
     x = x - highest;
     exponential(x);
-    float results[16];
+    float results[kLanes];
     store(results, x);
     for (std::size_t i = 0; i < count; ++i) {
       sum += results[i];
@@ -200,10 +203,10 @@ DRAGOMAN_KERNEL void log_softmax(std::size_t size, float* values) {
   float highest = values[0];
   for (std::size_t i = 1; i < size; ++i) highest = values[i] > highest ? values[i] : highest;
   Vector sums{};
-  for (std::size_t start = 0; start < size; start += 16) {
-    const std::size_t count = std::min<std::size_t>(16, size - start);
+  for (std::size_t start = 0; start < size; start += kLanes) {
+    const std::size_t count = std::min(kLanes, size - start);
     Vector x = Vector{} - 1e4F;
-    if (count == 16)
+    if (count == kLanes)
       load(x, values + start);
     else
       std::memcpy(&x, values + start, count * sizeof(float));
@@ -212,7 +215,7 @@ DRAGOMAN_KERNEL void log_softmax(std::size_t size, float* values) {
     sums += x;
   }
   float sum = 0;
-  for (int i = 0; i < 16; ++i) sum += sums[i];
+  for (std::size_t i = 0; i < kLanes; ++i) sum += sums[i];
   const float total = highest + std::log(sum);
   for (std::size_t i = 0; i < size; ++i) values[i] -= total;
 }
@@ -245,16 +248,16 @@ DRAGOMAN_KERNEL void add_steps(std::size_t size, float factor, const std::int8_t
 }
 
 DRAGOMAN_KERNEL float quantise(std::size_t size, const float* values, std::int8_t* steps, std::int32_t* sum) {
-  using Bytes = signed char __attribute__((vector_size(16)));
+  using Bytes = signed char __attribute__((vector_size(kLanes)));
   Vector largest{};
-  for (std::size_t i = 0; i < size; i += 16) {
+  for (std::size_t i = 0; i < size; i += kLanes) {
     Vector x;
     load(x, values + i);
     x = x < 0.0F ? -x : x;
     largest = x > largest ? x : largest;
   }
   float most = 0;
-  for (int i = 0; i < 16; ++i) most = std::max(most, largest[i]);
+  for (std::size_t i = 0; i < kLanes; ++i) most = std::max(most, largest[i]);
   *sum = 0;
   if (!(most > 1e-30F)) {
     std::fill(steps, steps + size, std::int8_t{0});
@@ -262,7 +265,7 @@ DRAGOMAN_KERNEL float quantise(std::size_t size, const float* values, std::int8_
   }
   const float factor = 127.0F / most;
   Integers total{};
-  for (std::size_t i = 0; i < size; i += 16) {
+  for (std::size_t i = 0; i < size; i += kLanes) {
     Vector x;
     load(x, values + i);
     x = x * factor + 12582912.0F;  // the sum's last bits are the nearest whole number
@@ -273,7 +276,7 @@ DRAGOMAN_KERNEL float quantise(std::size_t size, const float* values, std::int8_
     const Bytes bytes = __builtin_convertvector(whole, Bytes);
     std::memcpy(steps + i, &bytes, sizeof bytes);
   }
-  for (int i = 0; i < 16; ++i) *sum += total[i];
+  for (std::size_t i = 0; i < kLanes; ++i) *sum += total[i];
   return most / 127.0F;
 }
 
