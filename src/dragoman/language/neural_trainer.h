@@ -22,10 +22,10 @@ struct NeuralOptions {
   Shape shape;  ///< class counts are filled in from the treebank
   FeatureSizes sizes;
   std::size_t least_count = 2;  ///< words seen less often have no row
-  Dropout dropout{.input = 0.33F, .recurrent = 0.25F, .head = 0.33F, .word = 0.5F};
+  Dropout dropout{.input = 0.3F, .recurrent = 0.2F, .head = 0.3F, .word = 0.5F};
   Variation variation;
   int epochs = 30;
-  std::size_t batch_words = 1000;
+  std::size_t batch_words = 800;
   float rate = 2e-3F;
   float final_rate = 2e-5F;
   double falling = 0.4;    ///< share of the epochs over which the rate falls from one to the other
