@@ -121,9 +121,7 @@ CLI::App* add_listing(CLI::App& app, CliContext& context, const std::string& nam
     if (interrupted()) {
       context.exit_code = Exit::kInterrupted;
     } else if (!listed) {
-      const bool usage =
-          listed.error().id.starts_with("E-CLI") || listed.error().id == "E-RECORD-013" || listed.error().id == "E-RECORD-014";
-      usage ? context.report(listed.error(), Exit::kUsage) : context.report(listed.error());
+      report_record_error(context, listed.error());
     }
   });
   return verb;

@@ -149,6 +149,15 @@ Result<Record> open_record(const RecordArguments& arguments, Outside outside) {
   return Record::open(arguments.record, {.access = Access::kRead, .outside = outside});
 }
 
+void report_record_error(CliContext& context, const Error& error) {
+  const bool usage = error.id.starts_with("E-CLI") || error.id == "E-RECORD-013" || error.id == "E-RECORD-014";
+  if (usage) {
+    context.report(error, Exit::kUsage);
+  } else {
+    context.report(error);
+  }
+}
+
 void OutputFile::Closer::operator()(std::FILE* file) const {
   if (file != stdout) std::fclose(file);
 }

@@ -44,6 +44,9 @@ Result<std::chrono::sys_days> parse_day(const std::string& text, DayEnd end);
 /// Opens for reading; a missing --record is a usage error.
 Result<Record> open_record(const RecordArguments& arguments, Outside outside = Outside::kAllowed);
 
+/// Reports an error of these verbs: what was typed wrong is a usage error, the rest as its folder says.
+void report_record_error(CliContext& context, const Error& error);
+
 /// Where the answer goes: standard output, or a file that appears whole when close() has succeeded.
 class OutputFile {
  public:

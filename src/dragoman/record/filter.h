@@ -24,6 +24,7 @@ struct Filter {
   std::vector<std::string> types = {};      ///< PLOVER events; of assertions: cause, indicator, judgement, relation
   std::vector<std::string> modalities = {};
   std::vector<std::string> documents = {};  ///< ids, or the beginnings of ids
+  std::vector<std::string> events = {};     ///< ids of events
   std::vector<int> quads = {};
   std::optional<std::chrono::sys_days> from = {}, to = {};  ///< both days included
   std::optional<double> min_confidence = {};

@@ -1,0 +1,175 @@
+#include "dragoman/relations/dyad.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "dragoman/base/date.h"
+#include "dragoman/relations/sql_files.h"
+
+namespace dragoman {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+
+bool fits(std::string_view precision, Period by) {
+  if (precision == "year") return by == Period::kYear;
+  if (precision == "month") return by == Period::kYear || by == Period::kMonth;
+  return true;
+}
+
+/// Periods from the first to the last that is asked for or has events, without gaps.
+std::vector<DyadPeriod> empty_periods(const DyadQuestion& question, std::optional<sys_days> first, std::optional<sys_days> last) {
+  if (question.from) first = *question.from;
+  if (question.to) last = *question.to;
+  std::vector<DyadPeriod> periods;
+  if (!first || !last) return periods;
+  const sys_days end = period_start(*last, question.by);
+  for (sys_days start = period_start(*first, question.by); start <= end; start = next_period(start, question.by)) {
+    periods.push_back({start, {}, {}});
+  }
+  return periods;
+}
+
+struct DatedEvent {
+  std::string type;
+  std::optional<sys_days> period;
+  int quad = 0;
+  double intensity = 0;
+  bool forward = true;
+};
+
+}  // namespace
+
+std::string_view name_of(Period period) {
+  switch (period) {
+    case Period::kDay: return "day";
+    case Period::kWeek: return "week";
+    case Period::kMonth: return "month";
+    case Period::kYear: break;
+  }
+  return "year";
+}
+
+bool parse_period(std::string_view name, Period& period) {
+  for (const Period known : {Period::kDay, Period::kWeek, Period::kMonth, Period::kYear}) {
+    if (name_of(known) != name) continue;
+    period = known;
+    return true;
+  }
+  return false;
+}
+
+sys_days period_start(sys_days day, Period period) {
+  const std::chrono::year_month_day date(day);
+  switch (period) {
+    case Period::kDay: return day;
+    case Period::kWeek: return day - (std::chrono::weekday(day) - std::chrono::Monday);
+    case Period::kMonth: return date.year() / date.month() / 1;
+    case Period::kYear: break;
+  }
+  return date.year() / std::chrono::January / 1;
+}
+
+sys_days next_period(sys_days start, Period period) {
+  const std::chrono::year_month_day date(start);
+  switch (period) {
+    case Period::kDay: return start + days(1);
+    case Period::kWeek: return start + days(7);
+    case Period::kMonth: return sys_days(date + std::chrono::months(1));
+    case Period::kYear: break;
+  }
+  return sys_days(date + std::chrono::years(1));
+}
+
+void DyadCounts::add(const std::string& type, int quad, double intensity) {
+  ++events;
+  if (quad >= 1 && quad <= 4) ++quads[static_cast<std::size_t>(quad - 1)];
+  ++types[type];
+  intensity_sum += intensity;
+}
+
+Result<DyadReport> dyad_report(Database& database, const std::string& a, const std::string& b, const DyadQuestion& question) {
+  Parameters parameters = parameters_of(question);
+  parameters.emplace("a", Value(a));
+  parameters.emplace("b", Value(b));
+  Result<Rows> rows = database.query(std::string(relations_sql::dyad_events), parameters);
+  if (!rows) return forward(rows);
+
+  DyadReport report;
+  report.a = a;
+  report.b = b;
+  std::vector<DatedEvent> events;
+  std::unordered_set<std::string> seen;
+  std::optional<sys_days> first;
+  std::optional<sys_days> last;
+  while (true) {
+    const Result<bool> more = rows->next();
+    if (!more) return dragoman::forward(more);
+    if (!*more) break;
+    DatedEvent event;
+    event.forward = rows->text(1) == a;
+    event.type = rows->text(5);
+    event.quad = static_cast<int>(rows->integer(6));
+    event.intensity = rows->number(7);
+    const std::string id(rows->text(0));
+    const bool is_new = seen.insert(id).second;
+    if (is_new) report.event_ids.push_back(id);
+    const Result<sys_days> day = parse_iso_date(rows->value(3).text());
+    if (day && fits(rows->text(4), question.by)) {
+      event.period = period_start(*day, question.by);
+      first = std::min(first.value_or(*event.period), *event.period);
+      last = std::max(last.value_or(*event.period), *event.period);
+    } else if (is_new) {
+      ++report.without_period;
+    }
+    (event.forward ? report.forward : report.backward).add(event.type, event.quad, event.intensity);
+    events.push_back(std::move(event));
+  }
+
+  report.periods = empty_periods(question, first, last);
+  for (const DatedEvent& event : events) {
+    if (!event.period) continue;
+    const auto place = std::lower_bound(report.periods.begin(), report.periods.end(), *event.period,
+                                        [](const DyadPeriod& period, sys_days start) { return period.start < start; });
+    if (place == report.periods.end() || place->start != *event.period) continue;
+    (event.forward ? place->forward : place->backward).add(event.type, event.quad, event.intensity);
+  }
+  std::vector<double> series;
+  for (const DyadPeriod& period : report.periods) {
+    series.push_back(period.forward.intensity_sum + period.backward.intensity_sum);
+  }
+  for (const TurningPoint& point : turning_points(series)) {
+    report.turning_points.push_back({report.periods[point.at].start, point.before, point.after});
+  }
+  return report;
+}
+
+Result<std::vector<Partner>> partners_of(Database& database, const std::string& a, const RelationQuestion& question,
+                                         std::uint64_t limit) {
+  Parameters parameters = parameters_of(question);
+  parameters.emplace("a", Value(a));
+  parameters.emplace("limit", Value(static_cast<std::int64_t>(limit)));
+  Result<Rows> rows = database.query(std::string(relations_sql::partners), parameters);
+  if (!rows) return forward(rows);
+  std::vector<Partner> partners;
+  while (true) {
+    const Result<bool> more = rows->next();
+    if (!more) return forward(more);
+    if (!*more) return partners;
+    Partner partner;
+    partner.id = rows->text(0);
+    partner.name = rows->text(1);
+    partner.kind = rows->text(2);
+    partner.events = rows->integer(3);
+    partner.given = rows->integer(4);
+    partner.taken = rows->integer(5);
+    for (std::size_t i = 0; i < 4; ++i) partner.quads[i] = rows->integer(6 + i);
+    partner.intensity_mean = rows->number(10);
+    partner.first_day = rows->value(11).text();
+    partner.last_day = rows->value(12).text();
+    partners.push_back(std::move(partner));
+  }
+}
+
+}  // namespace dragoman
