@@ -309,6 +309,74 @@ TEST_F(InputsTest, TheSameContentHasTheSameId) {
   EXPECT_EQ(all.documents[0].id, all.documents[1].id);
 }
 
+TEST_F(InputsTest, FeedsOfEachKind) {
+  const std::string rss =
+      write("rss.xml",
+            "<?xml version='1.0' encoding='windows-1252'?><rss version='2.0' xmlns:content='c' "
+            "xmlns:dc='d'><channel><title>Delta Courier</title>"
+            "<item><title>Dam talks</title><link>https://courier.example/dam?utm_source=rss</link><pubDate>Sat, 12 May 2018 "
+            "16:31:00 GMT</pubDate><dc:creator>Maryam Osei</dc:creator>"
+            "<description>Short.</description><content:encoded><![CDATA[<p>The delegations of three states met in caf\xE9s on "
+            "the Nile.</p><p>They parted early.</p>]]></content:encoded></item>"
+            "<item><title>Envoys return</title><description>&lt;p&gt;The envoys of Chad &amp;amp; Sudan returned on "
+            "Monday.&lt;/p&gt;</description></item></channel></rss>");
+  const All all = read({rss});
+  ASSERT_EQ(all.documents.size(), 2u) << all.error_ids();
+  EXPECT_EQ(all.documents[0].url, "https://courier.example/dam");
+  EXPECT_EQ(all.documents[0].title, "Dam talks");
+  EXPECT_EQ(all.documents[0].author, "Maryam Osei");
+  EXPECT_EQ(all.documents[0].publisher, "Delta Courier");
+  EXPECT_EQ(iso_date_time(*all.documents[0].published), "2018-05-12T16:31:00");
+  EXPECT_EQ(all.documents[0].paragraphs.size(), 2u);
+  EXPECT_NE(all.documents[0].text.find("cafés"), std::string::npos);
+  EXPECT_EQ(all.documents[1].text, "The envoys of Chad & Sudan returned on Monday.\n");
+  const std::string atom =
+      write("atom.xml",
+            "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>Wire</title><entry><title>A</title><link "
+            "rel='self' href='x://y'/>"
+            "<link href='https://wire.example/a'/><published>2018-05-12T00:00:00Z</published><author><name>B "
+            "C</name></author><summary>Chad met Sudan in the capital.</summary></entry></feed>");
+  const All entries = read({atom});
+  ASSERT_EQ(entries.documents.size(), 1u) << entries.error_ids();
+  EXPECT_EQ(entries.documents[0].url, "https://wire.example/a");
+  EXPECT_EQ(entries.documents[0].author, "B C");
+  EXPECT_EQ(read({write("broken.xml", "<rss><channel><title>x</title>")}).error_ids(), "E-TEXT-033");
+}
+
+TEST_F(InputsTest, WarcWithChunksAndGzip) {
+  const auto record = [](const std::string& type, const std::string& content_type, const std::string& block) {
+    return fmt::format(
+        "WARC/1.0\r\nWARC-Type: {}\r\nWARC-Target-URI: https://courier.example/{}\r\nContent-Type: {}\r\nContent-Length: "
+        "{}\r\n\r\n{}\r\n\r\n",
+        type, block.size(), content_type, block.size(), block);
+  };
+  const std::string html =
+      "<html><body><p>The delegations of three states met on Monday in cafés on the Nile.</p><p>They parted early, it was "
+      "said.</p></body></html>";
+  const std::string chunked = fmt::format(
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: "
+      "chunked\r\n\r\n{:x}\r\n{}\r\n{:x}\r\n{}\r\n0\r\n\r\n",
+      40, html.substr(0, 40), html.size() - 40, html.substr(40));
+  const std::string packed = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + gzip(html);
+  const std::string plain = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + html;
+  const std::string missing = "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n" + html;
+  const std::string image = "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nxxxx";
+  const std::string response = "application/http; msgtype=response";
+  std::string warc = gzip(record("warcinfo", "application/warc-fields", "software: x"));
+  for (const std::string& block : {chunked, missing, image, packed, plain}) warc += gzip(record("response", response, block));
+  warc += gzip(record("conversion", "text/plain", "Chad met Sudan in the capital on Monday."));
+  const All all = read({write("crawl.warc.gz", warc)});
+  EXPECT_EQ(all.error_ids(), "");
+  ASSERT_EQ(all.documents.size(), 4u);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(all.documents[static_cast<std::size_t>(i)].text, all.documents[0].text);
+  EXPECT_EQ(all.documents[0].paragraphs.size(), 2u);
+  EXPECT_NE(all.documents[0].url.find("https://courier.example/"), std::string::npos);
+  const std::string cut = record("response", response, plain) + "WARC/1.0\r\nnonsense";
+  const All half = read({write("cut.warc", cut)});
+  EXPECT_EQ(half.documents.size(), 1u);
+  EXPECT_EQ(half.error_ids(), "E-TEXT-033");
+}
+
 TEST(SharedPage, ModelPage) {
   const std::string path = std::string(DRAGOMAN_SOURCE_DIR) + "/../shared/articles/russia-taliban-relations.txt";
   if (!fs::exists(path)) GTEST_SKIP() << "no ../shared here";

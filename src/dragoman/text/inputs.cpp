@@ -10,9 +10,11 @@
 #include "dragoman/base/strings.h"
 #include "dragoman/base/utf8.h"
 #include "dragoman/text/encoding.h"
+#include "dragoman/text/feed.h"
 #include "dragoman/text/input_files.h"
 #include "dragoman/text/record_reader.h"
 #include "dragoman/text/record_table.h"
+#include "dragoman/text/warc_reader.h"
 
 namespace dragoman {
 namespace {
@@ -47,6 +49,8 @@ struct Inputs::State {
   std::optional<RecordReader> records;
   RawPage pattern;            // what each of its pages starts from
   bool wants_header = false;  // the next row names the columns
+  std::optional<WarcReader> archive;
+  std::deque<RawPage> items;  // of the feed read last
 
   [[nodiscard]] FieldKeys keys() const { return {options.text_key, options.date_key, options.id_key}; }
 
@@ -88,10 +92,14 @@ struct Inputs::State {
     Result<InputFormat> format = recognise_format(*start, file.path, options.text_key);
     if (!format && !(forced && format.error().id == "E-TEXT-011")) return forward(format);
     const InputFormat chosen = forced.value_or(format.value_or(InputFormat::kPage));
-    if (chosen == InputFormat::kPage || chosen == InputFormat::kHtml || chosen == InputFormat::kFeed ||
-        chosen == InputFormat::kWarc) {
+    if (chosen == InputFormat::kWarc) {
+      archive.emplace(std::move(*reader), std::move(*start), file.path, options.page_limit);
+      return std::nullopt;
+    }
+    if (chosen == InputFormat::kPage || chosen == InputFormat::kHtml || chosen == InputFormat::kFeed) {
       Result<RawPage> page = read_whole(*reader, std::move(*start), file.path, chosen);
       taken_before += file.bytes;
+      if (page && chosen == InputFormat::kFeed) return open_feed(*page);
       return page;
     }
     pattern = RawPage{};
@@ -116,8 +124,38 @@ struct Inputs::State {
     return std::nullopt;
   }
 
+  std::optional<Result<RawPage>> open_feed(const RawPage& page) {
+    const Decoded decoded = decode(page.bytes, {declared_encoding(page.bytes), 0});
+    Result<std::vector<RecordFields>> records_of_feed = read_feed(decoded.text, page.input);
+    if (!records_of_feed) return forward(records_of_feed);
+    for (RecordFields& record : *records_of_feed) {
+      RawPage item;
+      item.input = fmt::format("{}#{}", page.input, items.size() + 1);
+      item.format = InputFormat::kFeed;
+      item.encoding = decoded.encoding;
+      item.fields = std::make_shared<const RecordFields>(std::move(record));
+      items.push_back(std::move(item));
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Result<RawPage>> next_archived() {
+    std::optional<Result<WarcPage>> saved = archive->next();
+    if (!saved) return std::nullopt;
+    if (!*saved) return forward(*saved);
+    RawPage page;
+    page.bytes = std::move((*saved)->bytes);
+    page.input = fmt::format("{}#{}", files[at - 1].path, (*saved)->number);
+    page.format = (*saved)->content_type == "text/plain" ? InputFormat::kPage : InputFormat::kHtml;
+    page.encoding = encoding_for_label((*saved)->charset);
+    page.url = std::move((*saved)->url);
+    page.source_start = (*saved)->start;
+    return page;
+  }
+
   void close_records() {
     records.reset();
+    archive.reset();
     taken_before += files[at - 1].bytes;
   }
 
@@ -174,7 +212,15 @@ Result<Inputs> Inputs::open(const std::vector<std::string>& inputs, const ReadOp
 
 std::optional<Result<RawPage>> Inputs::next() {
   while (true) {
-    if (state_->records) {
+    if (!state_->items.empty()) {
+      RawPage item = std::move(state_->items.front());
+      state_->items.pop_front();
+      return item;
+    }
+    if (state_->archive) {
+      if (std::optional<Result<RawPage>> page = state_->next_archived()) return page;
+      state_->close_records();
+    } else if (state_->records) {
       if (std::optional<Result<RawPage>> page = state_->next_record()) return page;
       state_->close_records();
     } else if (state_->at < state_->files.size()) {
@@ -187,6 +233,9 @@ std::optional<Result<RawPage>> Inputs::next() {
 
 std::size_t Inputs::file_count() const { return state_->files.size(); }
 std::uint64_t Inputs::total_bytes() const { return state_->total; }
-std::uint64_t Inputs::taken_bytes() const { return state_->taken_before + (state_->records ? state_->records->taken() : 0); }
+std::uint64_t Inputs::taken_bytes() const {
+  if (state_->archive) return state_->taken_before + state_->archive->taken();
+  return state_->taken_before + (state_->records ? state_->records->taken() : 0);
+}
 
 }  // namespace dragoman

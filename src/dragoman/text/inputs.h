@@ -32,6 +32,7 @@ struct ReadOptions {
 };
 
 struct TableColumns;  // of a CSV or TSV file; record_table.h
+struct RecordFields;  // of an item that was taken apart already; record_fields.h
 
 /// One page or record, still as bytes.
 struct RawPage {
@@ -41,7 +42,8 @@ struct RawPage {
   std::string encoding;            ///< of the whole file, for records that cannot tell on their own; empty when unknown
   std::uint64_t source_start = 0;  ///< place of the first byte in the file
   std::shared_ptr<const TableColumns> columns;
-  std::string url;  ///< when the container says it (WARC)
+  std::string url;                             ///< when the container says it (WARC)
+  std::shared_ptr<const RecordFields> fields;  ///< of a feed\'s item, instead of bytes
 };
 
 class Inputs {

@@ -135,6 +135,7 @@ Result<Document> read_record(const RawPage& page, const ReadOptions& options) {
 }  // namespace
 
 Result<Document> read_page(RawPage&& page, const ReadOptions& options) {
+  if (page.fields) return document_of_record(*page.fields, page, page.encoding, options);
   switch (page.format) {
     case InputFormat::kPage: return read_plain(page, options);
     case InputFormat::kHtml: return read_html_page(page, options);
@@ -143,10 +144,9 @@ Result<Document> read_page(RawPage&& page, const ReadOptions& options) {
     case InputFormat::kCsv:
     case InputFormat::kTsv: return read_record(page, options);
     case InputFormat::kFeed:
-    case InputFormat::kWarc: break;
+    case InputFormat::kWarc: break;  // Inputs takes them apart
   }
-  return fail("E-TEXT-033", fmt::format("'{}' is a {} file, which cannot be read yet", page.input, name_of(page.format)),
-              "save its pages as HTML or text");
+  return fail("E-TEXT-033", fmt::format("'{}' holds several pages; read it through Inputs", page.input), "use Inputs::open");
 }
 
 }  // namespace dragoman
