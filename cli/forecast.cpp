@@ -1,0 +1,17 @@
+// dragoman forecast: what is likely next, and why.
+#include "cli/forecast.h"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/verbs.h"
+
+namespace dragoman {
+
+void add_forecast(CLI::App& app, CliContext& context) {
+  context.examples["forecast"] = "  dragoman forecast backtest --train train.txt --valid valid.txt\n";
+  CLI::App* verb = app.add_subcommand("forecast", "What is likely next, and why");
+  verb->require_subcommand(1);
+  add_forecast_backtest(*verb, context);
+}
+
+}  // namespace dragoman
