@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <map>
 #include <numeric>
 #include <set>
 #include <string>
@@ -10,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "dragoman/base/parallel.h"
-#include "dragoman/language/lemmatiser.h"
+#include "dragoman/language/labels.h"
 #include "dragoman/language/linear_trainer.h"
 #include "dragoman/language/perceptron_parser.h"
 #include "dragoman/language/perceptron_tagger.h"
@@ -121,41 +120,6 @@ std::vector<Sentence> jackknife(std::span<const Sentence> sentences, const Perce
   return tagged;
 }
 
-void train_lemmatiser(std::span<const Sentence> sentences, std::span<const Sentence> tagged, const PerceptronTraining& options,
-                      ModelWriter& writer) {
-  std::map<std::string, int> counts;
-  for (const Sentence& sentence : sentences) {
-    for (const Word& word : sentence.words) ++counts[LemmaRule::between(word.form, word.lemma).text()];
-  }
-  Labels rules;
-  for (const auto& [rule, count] : counts) {
-    if (count >= 2) rules.add(rule);
-  }
-  LinearTrainer trainer(rules.size());
-  Random random(options.seed);
-  std::vector<std::size_t> order = order_of(sentences.size());
-  std::vector<FeatureHash> features;
-  std::vector<std::int32_t> scores(static_cast<std::size_t>(rules.size()));
-  for (int epoch = 0; epoch < options.lemma_epochs; ++epoch) {
-    random.shuffle(order);
-    for (const std::size_t index : order) {
-      for (std::size_t i = 0; i < sentences[index].words.size(); ++i) {
-        const Word& word = sentences[index].words[i];
-        const int gold = rules.find(LemmaRule::between(word.form, word.lemma).text());
-        if (gold < 0) continue;
-        // Odd epochs see the right tags, even ones those that will be there in use.
-        lemma_features(epoch % 2 == 1 ? word : tagged[index].words[i], i == 0, features);
-        trainer.score(features, scores.data());
-        const int best = best_of(scores, rules.size());
-        if (best != gold) trainer.update(features, gold, best);
-        trainer.step();
-      }
-    }
-  }
-  rules.save(writer, "lemma.rules");
-  trainer.save(writer, "lemma.model", options.smallest_weight, 1);
-}
-
 void train_parser(std::span<const Sentence> sentences, std::span<const Sentence> tagged, const PerceptronTraining& options,
                   ModelWriter& writer, Progress& progress) {
   Labels relations;
@@ -232,24 +196,17 @@ void train_parser(std::span<const Sentence> sentences, std::span<const Sentence>
       }
     }
     progress.update(static_cast<std::uint64_t>(epoch) + 1, static_cast<std::uint64_t>(options.parser_epochs),
-                    fmt::format("parser epoch {}, {:.2f} % of moves right", epoch + 1, 100.0 * static_cast<double>(right) / static_cast<double>(all)));
+                    fmt::format("parser epoch {}, {:.2f} % of moves right", epoch + 1,
+                                100.0 * static_cast<double>(right) / static_cast<double>(all)));
   }
   relations.save(writer, "perceptron.relations");
   trainer.save(writer, "perceptron.parser", options.smallest_weight, options.fewest_updates);
 }
 
-void train_perceptron(std::span<const Sentence> sentences, const PerceptronTraining& options, ModelWriter& writer, Progress& progress) {
-  std::vector<Sentence> tagged;
-  ModelWriter parts[2];
-  progress.update(0, 0, "tagging the training text by folds");
-  tagged = jackknife(sentences, options);
+void train_perceptron(std::span<const Sentence> sentences, std::span<const Sentence> tagged, const PerceptronTraining& options,
+                      ModelWriter& writer, Progress& progress) {
   train_tagger(sentences, options, writer);
-  parts[1].add_all(**ModelFile::from_bytes(writer.bytes()));
-  parallel_for(2, options.jobs, [&](std::size_t part) {
-    if (part == 0) train_lemmatiser(sentences, tagged, options, parts[0]);
-    if (part == 1) train_parser(sentences, tagged, options, parts[1], progress);
-  });
-  for (const ModelWriter& part : parts) writer.add_all(**ModelFile::from_bytes(part.bytes()));
+  train_parser(sentences, tagged, options, writer, progress);
 }
 
 }  // namespace dragoman

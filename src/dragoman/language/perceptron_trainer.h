@@ -1,7 +1,7 @@
 #pragma once
-// Trains tagger, parser and lemmatiser of the linear family from treebanks.
+// Trains tagger and parser of the linear family from treebanks.
 //
-// DESCRIPTION: the parser and the lemmatiser learn from tags that a tagger predicted which had not seen the sentence (jackknifing),
+// DESCRIPTION: parser and lemmatiser learn from tags that a tagger predicted which had not seen the sentence (jackknifing),
 // as they will meet them later. Deterministic for a seed at any number of threads: each model is trained on one thread.
 #include <span>
 
@@ -14,7 +14,6 @@ namespace dragoman {
 struct PerceptronTraining {
   int tagger_epochs = 8;
   int parser_epochs = 12;
-  int lemma_epochs = 8;
   int folds = 5;
   double smallest_weight = 0.1;  ///< smaller averaged weights are dropped
   int fewest_updates = 7;        ///< parser features updated less often are dropped
@@ -26,11 +25,10 @@ struct PerceptronTraining {
 std::vector<Sentence> jackknife(std::span<const Sentence> sentences, const PerceptronTraining& options);
 void train_tagger(std::span<const Sentence> sentences, const PerceptronTraining& options, ModelWriter& writer);
 /// `tagged` are the same sentences with predicted tags.
-void train_lemmatiser(std::span<const Sentence> sentences, std::span<const Sentence> tagged, const PerceptronTraining& options,
-                      ModelWriter& writer);
 void train_parser(std::span<const Sentence> sentences, std::span<const Sentence> tagged, const PerceptronTraining& options,
                   ModelWriter& writer, Progress& progress);
-/// All of it.
-void train_perceptron(std::span<const Sentence> sentences, const PerceptronTraining& options, ModelWriter& writer, Progress& progress);
+/// Tagger and parser.
+void train_perceptron(std::span<const Sentence> sentences, std::span<const Sentence> tagged, const PerceptronTraining& options,
+                      ModelWriter& writer, Progress& progress);
 
 }  // namespace dragoman

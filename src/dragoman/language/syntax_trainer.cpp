@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "dragoman/language/lemma_trainer.h"
 #include "dragoman/language/neural_model.h"
 #include "dragoman/language/neural_trainer.h"
 #include "dragoman/language/perceptron_trainer.h"
@@ -65,15 +66,18 @@ Result<ModelWriter> train_syntax(std::span<const Treebank> treebanks, std::span<
   }
   ModelWriter writer;
   train_tokenizer(treebanks, {.seed = options.seed}, writer);
-  PerceptronTraining perceptron{.seed = options.seed, .jobs = options.jobs};
+  PerceptronTraining perceptron;
+  perceptron.seed = options.seed;
+  perceptron.jobs = options.jobs;
+  if (options.epochs > 0) perceptron.parser_epochs = options.epochs;
+  progress.update(0, 0, "tags by folds, lemmas");
+  const std::vector<Sentence> tagged = jackknife(sentences, perceptron);
+  train_lemmatiser(sentences, tagged, {.epochs = 8, .seed = options.seed, .words = options.lemma_words}, writer);
   if (options.family == Family::kPerceptron) {
-    if (options.epochs > 0) perceptron.parser_epochs = options.epochs;
-    train_perceptron(sentences, perceptron, writer, progress);
+    train_perceptron(sentences, tagged, perceptron, writer, progress);
     progress.update(1, 1, dev_scores(writer, dev, options.jobs));
     return writer;
   }
-  progress.update(0, 0, "lemmas");
-  train_lemmatiser(sentences, jackknife(sentences, perceptron), perceptron, writer);
   train_neural_parts(sentences, dev, options, writer, progress);
   return writer;
 }

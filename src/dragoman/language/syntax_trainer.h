@@ -24,6 +24,7 @@ struct SyntaxTraining {
   int epochs = 0;  ///< of the parser; 0 = the family's own number
   std::uint64_t seed = 1;
   unsigned jobs = 0;         ///< threads; 0 = all
+  std::string lemma_words;   ///< a word list for lemmas (lemma_trainer.h); may be empty
   std::string word_classes;  ///< text of a word class list (lexicon/classes_*.tsv); may be empty
 };
 
