@@ -1,6 +1,4 @@
 // dragoman train: syntax, a model of a language's syntax from treebanks.
-#include <fstream>
-#include <iterator>
 #include <memory>
 
 #include <fmt/format.h>
@@ -9,6 +7,7 @@
 #include "cli/progress_bar.h"
 #include "cli/verbs.h"
 #include "dragoman/base/mapped_file.h"
+#include "dragoman/language/lemma_trainer.h"
 #include "dragoman/language/neural_wordnet.h"
 #include "dragoman/language/syntax_trainer.h"
 
@@ -47,6 +46,21 @@ Result<std::vector<Treebank>> read_treebanks(const std::vector<std::string>& pat
   return treebanks;
 }
 
+/// What a WordNet knows of words, for tagger, parser and lemmatiser.
+Result<void> read_wordnet(const TrainSyntaxOptions& options, const CliContext& context, SyntaxTraining& training) {
+  if (options.wordnet.empty()) return {};
+  const std::string path = options.endings.empty() ? context.data_folder + "/lexicon/wordnet_endings.tsv" : options.endings;
+  const Result<MappedFile> endings = MappedFile::open(path);
+  if (!endings) return forward(endings);
+  Result<std::string> classes = neural::read_wordnet_classes(options.wordnet, endings->bytes());
+  if (!classes) return forward(classes);
+  Result<std::string> lemmas = read_wordnet_lemmas(options.wordnet);
+  if (!lemmas) return forward(lemmas);
+  training.word_classes = std::move(*classes);
+  training.lemma_words = std::move(*lemmas);
+  return {};
+}
+
 void train_syntax_verb(const TrainSyntaxOptions& options, CliContext& context) {
   const Result<std::vector<Treebank>> train = read_treebanks(options.train);
   if (!train) return context.report(train.error());
@@ -54,19 +68,7 @@ void train_syntax_verb(const TrainSyntaxOptions& options, CliContext& context) {
   if (!dev) return context.report(dev.error());
   SyntaxTraining training = options.training;
   training.family = options.family == "perceptron" ? Family::kPerceptron : Family::kNeural;
-  if (!options.classes.empty()) {
-    std::ifstream file(options.classes);
-    if (!file) return context.report({"E-BASE-002", fmt::format("{} cannot be opened", options.classes), "check the path"});
-    training.word_classes.assign(std::istreambuf_iterator<char>(file), {});
-  }
-  if (!options.wordnet.empty()) {
-    const std::string path = options.endings.empty() ? context.data_folder + "/lexicon/wordnet_endings.tsv" : options.endings;
-    const Result<MappedFile> endings = MappedFile::open(path);
-    if (!endings) return context.report(endings.error());
-    const Result<std::string> classes = neural::read_wordnet_classes(options.wordnet, endings->bytes());
-    if (!classes) return context.report(classes.error());
-    training.word_classes += *classes;
-  }
+  if (const Result<void> words = read_wordnet(options, context, training); !words) return context.report(words.error());
   TrainingProgress progress(context);
   const Result<ModelWriter> model = train_syntax(*train, *dev, training, progress);
   if (!model) return context.report(model.error());
@@ -76,7 +78,7 @@ void train_syntax_verb(const TrainSyntaxOptions& options, CliContext& context) {
 
 void add_train_syntax(CLI::App& train, CliContext& context) {
   context.examples["train syntax"] =
-      "  dragoman train syntax --train a.conllu b.conllu --dev dev.conllu --out models/english.syntax\n"
+      "  dragoman train syntax --train a.conllu b.conllu --dev dev.conllu --wordnet /usr/share/wordnet --out english.syntax\n"
       "  dragoman train syntax --family perceptron --train a.conllu --out small.syntax\n";
   CLI::App* verb = train.add_subcommand("syntax", "Train tokens, tags, lemmas and trees from CoNLL-U treebanks");
   auto options = std::make_shared<TrainSyntaxOptions>();
@@ -84,7 +86,9 @@ void add_train_syntax(CLI::App& train, CliContext& context) {
   verb->add_option("--dev", options->dev, "treebanks that are measured after each epoch");
   verb->add_option("--out", options->out, "the model file to write")->required();
   verb->add_option("--family", options->family, "neural or perceptron")->check(CLI::IsMember({"neural", "perceptron"}));
-  verb->add_option("--classes", options->classes, "a word class list: word TAB classes, one word a line");
+  verb->add_option("--wordnet", options->wordnet,
+                   "folder of a WordNet in Princeton's format (Debian wordnet-base: /usr/share/wordnet)");
+  verb->add_option("--endings", options->endings, "regular endings of that language; lexicon/wordnet_endings.tsv");
   verb->add_option("--wordnet", options->wordnet, "a WordNet folder to take word classes from: /usr/share/wordnet");
   verb->add_option("--endings", options->endings, "how WordNet's lemmas are inflected [lexicon/wordnet_endings.tsv]");
   verb->add_option("--epochs", options->training.epochs, "0: the family's own number");

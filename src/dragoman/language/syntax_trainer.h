@@ -25,7 +25,7 @@ struct SyntaxTraining {
   std::uint64_t seed = 1;
   unsigned jobs = 0;         ///< threads; 0 = all
   std::string lemma_words;   ///< a word list for lemmas (lemma_trainer.h); may be empty
-  std::string word_classes;  ///< text of a word class list (lexicon/classes_*.tsv); may be empty
+  std::string word_classes;  ///< of a WordNet (neural_wordnet.h); may be empty
 };
 
 /// E-LANG-012 when there is not a single sentence to learn from.
