@@ -24,6 +24,7 @@ class CauseFinder {
 
   void find() {
     used_.assign(static_cast<std::size_t>(tree_.size()), false);
+    for (int i = 0; i < tree_.size(); ++i) misread_verb_at(i);
     for (int i = 0; i < tree_.size(); ++i) cues_at(i);
     for (int i = 0; i < tree_.size(); ++i) {
       if (used_[static_cast<std::size_t>(i)]) continue;
@@ -39,9 +40,6 @@ class CauseFinder {
     if (range.empty()) return std::nullopt;
     return End{head, range};
   }
-
-  // --- cues
-  // ---------------------------------------------------------------------------------------------------------------------
 
   /// Index of the cue's last word when it stands at `first`, else -1.
   [[nodiscard]] int cue_end(const CauseWord& cue, int first) const {
@@ -121,6 +119,20 @@ class CauseFinder {
     return -1;
   }
 
+  /// From a clause put in ("she said") to the one it is put into, and, behind a comma, from a participle or infinitive to its
+  /// finite verb.
+  [[nodiscard]] int main_clause(int clause, int cue) const {
+    if (tree_.word(clause).is(Relation::kParataxis) && tree_.head(clause) >= 0) return tree_.clause_of(tree_.head(clause));
+    if (cue == 0 || tree_.word(cue - 1).form != ",") return clause;
+    for (int steps = 0; steps < 3; ++steps) {
+      const Word& word = tree_.word(clause);
+      const bool infinite = word.xpos == "VBG" || word.xpos == "VB";
+      if (!infinite || !(word.is(Relation::kAdvcl) || word.is(Relation::kAcl)) || word.head < 0) break;
+      clause = tree_.clause_of(word.head);
+    }
+    return clause;
+  }
+
   void join(const CauseWord& cue, int first, int last) {
     const int phrase = behind(first, last);
     if (phrase < 0) return;
@@ -134,7 +146,12 @@ class CauseFinder {
     }
     // "following" as an adjective ("the following week") and "over" as a number are no cues.
     if (cue_word.is(Relation::kAmod) || cue_word.is(Relation::kCompound)) return;
+    // "is due to speak" is a plan.
+    if (cue.word == "due to" &&
+        (tree_.word(last + 1 < tree_.size() ? last + 1 : last).xpos == "VB" || tree_.word(phrase).xpos == "VB"))
+      return;
     int outer = around(first, last, phrase);
+    if (outer >= 0) outer = main_clause(outer, first);
     // The cue within a noun phrase: "the protests because of the war", "his resignation after the defeat".
     int without = phrase;
     if (outer < 0) return;
@@ -175,6 +192,16 @@ class CauseFinder {
       claim(cue, first, *end_at(tree_.head(clause), clause), outcome, 0.75);
     } else if (first > 1 && why && tree_.head(clause) >= 0) {
       claim(cue, first, *end_at(tree_.clause_of(tree_.head(clause)), clause), outcome, 0.7);
+    } else if (first > 3) {  // "…; as a result, …": the words before and behind it
+      TextRange before = tree_.word(0).range.joined(tree_.word(first - 1).range);
+      for (int i = first - 1; i > 0 && tree_.word(i).upos == Upos::kPunct; --i) before.end = tree_.word(i - 1).range.end;
+      int next = last + 1;
+      while (next + 1 < tree_.size() && tree_.word(next).upos == Upos::kPunct) ++next;
+      int end = tree_.size() - 1;
+      while (end > next && tree_.word(end).upos == Upos::kPunct) --end;
+      if (next >= tree_.size() || clause <= last) return;
+      claim(cue, first, End{tree_.clause_of(tree_.sentence().root()), before},
+            End{clause, tree_.word(next).range.joined(tree_.word(end).range)}, 0.6);
     } else if (previous_ != nullptr) {
       const int root = previous_->tree.root_clause();
       if (root < 0) return;
@@ -203,9 +230,6 @@ class CauseFinder {
     }
   }
 
-  // --- verbs
-  // --------------------------------------------------------------------------------------------------------------------
-
   [[nodiscard]] std::optional<End> driver_of_verb(int verb, const std::string& slot) const {
     const Word& word = tree_.word(verb);
     // ", forcing thousands to flee": the whole clause before drives.
@@ -230,6 +254,11 @@ class CauseFinder {
     if (slot == "object") return tree_.patient(verb);
     if (slot.starts_with("oblique:")) return tree_.oblique(verb, slot.substr(8));
     return -1;
+  }
+
+  [[nodiscard]] bool is_way(int noun) const {
+    const auto& words = context_.words->causes(tree_.lemma(noun));
+    return std::any_of(words.begin(), words.end(), [](const CauseWord& word) { return word.pattern == "place"; });
   }
 
   /// The clause that completes a verb of forcing: "to flee" of "forced thousands to flee".
@@ -267,7 +296,12 @@ class CauseFinder {
 
   void verbs_at(int verb) {
     const Word& word = tree_.word(verb);
-    if (word.upos != Upos::kVerb) return;
+    if (word.upos != Upos::kVerb || word.is(Relation::kAmod)) return;
+    // "suffers increasing attacks": a participle before its noun, whatever the tree says.
+    if (word.xpos == "VBG" && verb > 0 && context_.words->change(ascii_lower(word.form), "adjective") != nullptr &&
+        tree_.child(verb, Relation::kAux) < 0 && tree_.marker(verb).empty() && tree_.word(verb - 1).upos != Upos::kPunct) {
+      return;
+    }
     std::string lemma(tree_.lemma(verb));
     if (const int particle = tree_.child(verb, Relation::kCompound, "prt"); particle >= 0) {
       const std::string with_particle = lemma + ' ' + ascii_lower(tree_.word(particle).form);
@@ -282,6 +316,9 @@ class CauseFinder {
       const std::optional<End> outcome = outcome_of_verb(verb, cause);
       if (!outcome) continue;
       if (cause.test == "abstract-outcome" && context_.is_actor(outcome->head)) continue;
+      // Things are caused, actors are not; and roads lead to places.
+      if (cause.outcome == "object" && cause.polarity > 0 && context_.is_actor(outcome->head)) continue;
+      if (is_way(driver->head)) continue;
       // Things are created and produced; what somebody has done is driven.
       const std::size_t before = out_.size();
       claim(cause, verb, *driver, outcome, 0.8);
@@ -289,8 +326,52 @@ class CauseFinder {
     }
   }
 
-  // --- nouns
-  // --------------------------------------------------------------------------------------------------------------------
+  /// "Suspicions about them worried regional powers" read as one noun phrase: a participle of a verb of feeling between two
+  /// nouns, in a sentence whose root is the first one, is the sentence's verb.
+  void misread_verb_at(int index) {
+    const Word& word = tree_.word(index);
+    if (index == 0 || !word.is(Relation::kAmod) || word.head < index || !word.form.ends_with("ed")) return;
+    const Upos before = tree_.word(index - 1).upos;
+    if (before != Upos::kNoun && before != Upos::kPropn) return;
+    int driver = word.head;
+    while (tree_.head(driver) >= 0 && !tree_.is_clause(tree_.head(driver))) driver = tree_.head(driver);
+    if (driver >= index || tree_.head(driver) >= 0) return;
+    const std::string form = ascii_lower(word.form);
+    for (const std::string& lemma : {form.substr(0, form.size() - 2), form.substr(0, form.size() - 1),
+                                     form.ends_with("ied") ? form.substr(0, form.size() - 3) + "y" : std::string()}) {
+      for (const CauseWord& cause : context_.words->causes(lemma)) {
+        if (cause.pattern != "verb" || cause.outcome != "patient") continue;
+        const TextRange object = tree_.phrase(word.head, index);
+        int first = driver;
+        for (int i = 0; i < driver; ++i) {
+          if (tree_.is_below(i, driver)) {
+            first = i;
+            break;
+          }
+        }
+        claim(cause, index, End{driver, tree_.word(first).range.joined(tree_.word(index - 1).range)},
+              End{word.head, word.range.joined(object)}, 0.6);
+        return;
+      }
+    }
+  }
+
+  /// Things that change are meant by "they" when the sentence has spoken of such a thing as a driver.
+  [[nodiscard]] TextRange with_antecedent(const End& end) const {
+    if (!tree_.is_clause(end.head)) return end.range;
+    const int subject = tree_.subject(end.head);
+    if (subject < 0 || tree_.word(subject).upos != Upos::kPron) return end.range;
+    const std::string_view form = tree_.lemma(subject);
+    if ((form != "they" && form != "it" && form != "this") || context_.words->change(tree_.lemma(end.head), "verb") == nullptr) {
+      return end.range;
+    }
+    for (std::size_t i = out_.size(); i-- > first_out_;) {
+      const Assertion& earlier = out_[i];
+      if (earlier.kind != AssertionKind::kCause || earlier.driver->range.end > end.range.start) continue;
+      return earlier.driver->range;
+    }
+    return end.range;
+  }
 
   /// What a noun is said of: "X is a result of Y", "X, a result of Y", "the cause of Y is X", "saw X as a result of Y".
   [[nodiscard]] std::optional<End> predicated(int noun, bool as_outcome) const {
@@ -343,13 +424,12 @@ class CauseFinder {
     }
   }
 
-  // ------------------------------------------------------------------------------------------------------------------------------
-
   void claim(const CauseWord& cause, int word, const End& driver, const std::optional<End>& outcome, double confidence) {
     if (!outcome || driver.range.empty() || outcome->range.empty()) return;
     if (driver.range.contains(outcome->range) || outcome->range.contains(driver.range)) return;
     Assertion assertion = context_.made(AssertionKind::kCause, "cause:" + cause.word, word, confidence);
-    assertion.driver = context_.claimed(driver.range, driver.head);
+    const TextRange driver_range = with_antecedent(driver);
+    assertion.driver = context_.claimed(driver_range, driver_range == driver.range ? driver.head : -1);
     assertion.outcome = context_.claimed(outcome->range, outcome->head);
     // A cause under "if" or "may" is a hypothesis; the outcome's own mood counts too ("… so that they could leave" is a purpose).
     if (cause.pattern == "purpose cue")

@@ -36,7 +36,23 @@ const Mention* ClaimContext::mention_at(int word) const {
 
 const Mention* ClaimContext::actor_in(int head) const {
   if (head < 0) return nullptr;
-  if (const Mention* mention = mention_at(head)) return mention;
+  if (const Mention* mention = mention_at(head)) {
+    // "the IS terrorist group": a name beside the role word says more than the role.
+    if (mention->actor.kind != ActorKind::kAgent && mention->actor.kind != ActorKind::kUnresolved) return mention;
+    for (const int child : tree.children(head)) {
+      const Word& below = tree.word(child);
+      if (!below.is(Relation::kCompound) && !below.is(Relation::kAppos) && !below.is(Relation::kFlat)) continue;
+      const Mention* name = mention_at(child);
+      if (name != nullptr && name != mention &&
+          (name->actor.kind == ActorKind::kGroup || name->actor.kind == ActorKind::kOrganisation))
+        return name;
+    }
+    for (const Mention* name : mentions) {  // "Daesh or the Islamic State (IS) terrorist group"
+      const bool right_before = name->range.end <= mention->range.start && mention->range.start - name->range.end <= 2;
+      if (right_before && name->actor.kind == ActorKind::kGroup) return name;
+    }
+    return mention;
+  }
   for (const int child : tree.children(head)) {
     const Word& below = tree.word(child);
     const bool owner = below.is(Relation::kNmod, "poss") || below.is(Relation::kCompound) || below.is(Relation::kAmod) ||

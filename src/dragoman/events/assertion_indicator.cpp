@@ -48,7 +48,14 @@ class IndicatorFinder {
     if (test == "thing" && !is_thing(word)) return false;
     const Word& here = tree_.word(word);
     if (here.upos == Upos::kPron) return false;
-    return here.upos != Upos::kNum;
+    return here.upos == Upos::kNoun || here.upos == Upos::kPropn;
+  }
+
+  /// Worse and better become up and down by what changes: worse violence is more of it, worse security less.
+  [[nodiscard]] Trend trend_of(const ChangeWord& change, int what) const {
+    if (change.worth == 0) return change.trend;
+    const bool bad = context_.words->change(tree_.lemma(what), "bad") != nullptr;
+    return (change.worth > 0) != bad ? Trend::kUp : Trend::kDown;
   }
 
   void verb(int index) {
@@ -85,8 +92,9 @@ class IndicatorFinder {
       std::string test = change.test;
       if (what >= 0 && tree_.word(what).upos == Upos::kPron) what = earlier_subject(index);
       if (!can_change(what, test)) return;
+      if (context_.words->change(lemma + ' ' + std::string(tree_.lemma(what)), "idiom") != nullptr) return;
       if (change.role != "object" && !passive && what != object && context_.is_actor(what) && !weakens(lemma)) return;
-      emit(index, what, change.trend, lemma, -1, 0.8);
+      emit(index, what, trend_of(change, what), lemma, -1, 0.8);
       return;
     }
   }
@@ -123,14 +131,14 @@ class IndicatorFinder {
         if (context_.is_actor(what)) continue;
       }
       if (context_.is_actor(what) && tree_.word(what).upos == Upos::kPropn) continue;
-      emit(index, what, change->trend, lemma, -1, 0.75);
+      emit(index, what, trend_of(*change, what), lemma, -1, 0.75);
       return;
     }
     // "a price increase", "troop reductions"
     for (const int child : tree_.children(index)) {
       if (child < index && tree_.word(child).is(Relation::kCompound) && tree_.word(child).upos == Upos::kNoun &&
           is_thing(child)) {
-        emit(index, child, change->trend, lemma, -1, 0.6);
+        emit(index, child, trend_of(*change, child), lemma, -1, 0.6);
         return;
       }
     }
@@ -142,7 +150,7 @@ class IndicatorFinder {
     const ChangeWord* change = context_.words->change(ascii_lower(word.form), "adjective");
     if (change == nullptr || !can_change(word.head, change->test)) return;
     if (tree_.word(word.head).upos == Upos::kPropn) return;
-    emit(index, word.head, change->trend, ascii_lower(word.form), -1, 0.75);
+    emit(index, word.head, trend_of(*change, word.head), ascii_lower(word.form), -1, 0.75);
   }
 
   void predicate(int index) {
@@ -150,7 +158,7 @@ class IndicatorFinder {
     if (change == nullptr || tree_.word(index).is(Relation::kAmod)) return;
     if (tree_.child(index, Relation::kCop) < 0 && !tree_.word(index).is(Relation::kXcomp)) return;
     const int what = tree_.subject(index);
-    if (!can_change(what, "thing")) return;
+    if (!can_change(what, "thing") || tree_.has_child_lemma(index, Relation::kAdvmod, "more")) return;
     emit(index, what, change->trend, ascii_lower(tree_.word(index).form), -1, 0.65);
   }
 
@@ -220,6 +228,9 @@ class IndicatorFinder {
     }
     for (const CountedQuantity& quantity : context_.quantities) {
       if (quantity.first_word < 0) continue;
+      if (quantity.kind == QuantityKind::kMeasure) continue;
+      if (quantity.kind == QuantityKind::kCount && !quantity.quantity.unit.empty() && quantity.quantity.unit != "people")
+        continue;
       const bool inside = tree_.is_below(quantity.first_word, index) || predicated(quantity, index) || shared(quantity, index);
       if (!inside || quantity.counted == index) continue;
       if (quantity.kind == QuantityKind::kCount && quantity.quantity.unit.empty() && tree_.lemma(index) != "number" &&
@@ -227,7 +238,7 @@ class IndicatorFinder {
         continue;
       }
       Assertion assertion = context_.made(AssertionKind::kIndicator, "indicator:measure", index, 0.6);
-      assertion.subject = context_.claimed(tree_.core(index), index);
+      assertion.subject = context_.claimed(subject_range(index), index);
       assertion.value = quantity.quantity;
       if (quantity.kind == QuantityKind::kDuration) assertion.period = quantity.quantity.text;
       place_and_period(assertion, index, index);
@@ -251,6 +262,16 @@ class IndicatorFinder {
     return quantity.first_word == noun + 2 && tree_.lemma(noun + 1) == "of";
   }
 
+  /// The core of a phrase without a number behind "of": "expenditure" of "expenditure of billions of dollars".
+  [[nodiscard]] TextRange subject_range(int what) const {
+    TextRange range = tree_.core(what);
+    const TextRange head = tree_.word(what).range;
+    for (const CountedQuantity& quantity : context_.quantities) {
+      if (quantity.range.start > head.end && range.end > quantity.range.start) range.end = head.end;
+    }
+    return range;
+  }
+
   void place_and_period(Assertion& assertion, int word, int what) const {
     for (const int top : {what, word}) {
       if (!assertion.place.empty()) break;
@@ -266,11 +287,15 @@ class IndicatorFinder {
       }
     }
     if (!assertion.period.empty()) return;
+    // Times on the word of change, on what changes, or on the verb that the word of change serves.
+    const int clause = tree_.clause_of(word);
+    const bool carries = clause == word || tree_.word(word).is(Relation::kObj) || tree_.word(word).is(Relation::kNsubj) ||
+                         tree_.word(word).is(Relation::kXcomp);
     const TimeExpression* best = nullptr;
     for (const TimeExpression& time : context_.times) {
       if (time.first_word < 0 || time.kind == TimeKind::kUnknown) continue;
-      const int clause = tree_.clause_of(word);
-      if (tree_.is_below(time.first_word, clause) && (best == nullptr || time.kind == TimeKind::kRepeated)) best = &time;
+      const bool here = time.governor == word || time.governor == what || (carries && time.governor == clause);
+      if (here && (best == nullptr || time.kind == TimeKind::kRepeated)) best = &time;
     }
     if (best != nullptr) assertion.period = std::string(context_.text(best->range));
   }
@@ -278,7 +303,7 @@ class IndicatorFinder {
   void emit(int word, int what, Trend trend, const std::string& predicate, int owner, double confidence) {
     if (what < 0) return;
     Assertion assertion = context_.made(AssertionKind::kIndicator, "indicator:" + predicate, word, confidence);
-    assertion.subject = context_.claimed(tree_.core(what), what);
+    assertion.subject = context_.claimed(subject_range(what), what);
     assertion.predicate = predicate;
     assertion.trend = trend;
     if (owner >= 0) {

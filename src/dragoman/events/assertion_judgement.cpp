@@ -51,15 +51,18 @@ class JudgementFinder {
         if (judgement.subject == "object") {
           const int object = tree_.patient(index);
           if (object < 0 || tree_.word(object).upos == Upos::kNum) continue;
+          if (tree_.has_child_lemma(index, Relation::kAux, "would")) continue;  // "would love them to come"
           judge(index, object, tree_.agent(index), judgement.quality, negated ? -judgement.polarity : judgement.polarity, 0.8);
         } else if (judgement.subject.starts_with("oblique:")) {
-          for (const std::string_view preposition : split(judgement.subject.substr(8), '|')) {
+          for (const std::string_view preposition : split(std::string_view(judgement.subject).substr(8), '|')) {
             const int about = tree_.oblique(index, preposition);
             if (about >= 0) judge(index, about, tree_.agent(index), judgement.quality, judgement.polarity, 0.7);
           }
         } else {
           const int subject = tree_.agent(index);
           if (subject < 0 || negated) continue;
+          const bool alone = tree_.object(index) < 0 && !tree_.is_passive(index);
+          if (alone && judgement.quality != "failed") continue;  // "the weather worsened", "threatened to leave"
           judge(index, subject, -1, judgement.quality, judgement.polarity, 0.7);
         }
         return;
@@ -137,12 +140,14 @@ class JudgementFinder {
     const std::string_view lemma = tree_.lemma(index);
     const JudgementWord* noun = context_.words->judgement(lemma, "noun");
     const JudgementWord* adjective = context_.words->judgement(lemma, "adjective");
+    // Part of a name: "the Democratic Union", "Great Britain".
+    if (index > 0 && !word.form.empty() && is_ascii_upper(word.form.front())) return;
     if (const JudgementWord* attitude = context_.words->judgement(lemma, "attitude");
         attitude != nullptr && word.upos == Upos::kNoun) {
       feeling(index, *attitude);
     }
     // Predicates: "X is a threat", "X is dishonest", "X is a brutal regime".
-    if (tree_.child(index, Relation::kCop) >= 0 && !word.is(Relation::kAmod)) {
+    if (tree_.child(index, Relation::kCop) >= 0 && !word.is(Relation::kAmod) && tree_.marker(index).empty()) {
       const JudgementWord* quality = quality_of(index);
       const int subject = tree_.subject(index);
       if (quality != nullptr && subject >= 0 && subject != index) {
@@ -151,6 +156,9 @@ class JudgementFinder {
         return;
       }
     }
+    // Under a feeling about it ("suspicions about the honesty of X") the noun's own worth is in question.
+    const int above = word.is(Relation::kNmod) ? word.head : -1;
+    if (above >= 0 && context_.words->judgement(tree_.lemma(above), "attitude") != nullptr) return;
     if (noun != nullptr && word.upos == Upos::kNoun && tree_.child(index, Relation::kCop) < 0) {
       owner(index, *noun);
       return;
@@ -158,7 +166,7 @@ class JudgementFinder {
     // "the brutal regime": judged when the noun is an actor's.
     if (adjective != nullptr && word.is(Relation::kAmod) && word.head > index) {
       const int noun_head = word.head;
-      if (context_.is_actor(noun_head) || owned(noun_head)) {
+      if (names(adjective->subject, "modified") && (context_.is_actor(noun_head) || owned(noun_head))) {
         if (tree_.child(noun_head, Relation::kCop) >= 0) return;  // said of its subject already
         judge(index, noun_head, -1, adjective->quality, adjective->polarity, 0.6);
       }
@@ -189,10 +197,14 @@ class JudgementFinder {
     for (const int child : tree_.children(index)) {
       const Word& below = tree_.word(child);
       const std::string marker = tree_.marker(child);
-      const bool owns = below.is(Relation::kNmod, "poss") ||
-                        ((below.is(Relation::kCompound) || below.is(Relation::kAmod)) && context_.mention_at(child) != nullptr) ||
-                        (below.is(Relation::kNmod) && (marker == "of" || marker == "from" || marker == "by"));
-      if (owns && (context_.mention_at(child) != nullptr || context_.actor_in(child) != nullptr)) {
+      const Mention* mention = context_.mention_at(child);
+      if (mention != nullptr && mention->range.contains(tree_.word(index).range)) mention = nullptr;  // the noun's own phrase
+      const bool owner_noun = names(quality.subject, "owner");
+      const bool before = below.is(Relation::kNmod, "poss") || below.is(Relation::kCompound) || below.is(Relation::kAmod);
+      const bool owns = (before && owner_noun && mention != nullptr) ||
+                        (below.is(Relation::kNmod) && ((marker == "of" && owner_noun) || marker == "from" || marker == "by") &&
+                         (owner_noun || names(quality.subject, "source")));
+      if (owns && (mention != nullptr || context_.actor_in(child) != nullptr)) {
         // "the defeat of X" and "the violation of X" are done to X.
         if (marker == "of" && (quality.quality == "violation" || quality.quality == "abuse" || quality.quality == "oppression" ||
                                quality.quality == "defeat"))
@@ -215,7 +227,7 @@ class JudgementFinder {
   /// "suspicions about the honesty of X", "X's fear of Y".
   void feeling(int index, const JudgementWord& attitude) {
     if (!attitude.subject.starts_with("oblique:")) return;
-    for (const std::string_view preposition : split(attitude.subject.substr(8), '|')) {
+    for (const std::string_view preposition : split(std::string_view(attitude.subject).substr(8), '|')) {
       const int about = tree_.oblique(index, preposition);
       if (about < 0) continue;
       const bool of_owner = preposition == "of" && attitude.quality != "fear" && attitude.quality != "suspicion";
@@ -235,7 +247,9 @@ class JudgementFinder {
 
   void judge(int word, int subject, int holder, std::string quality, int polarity, double confidence, int predicate = -1) {
     if (subject < 0 || polarity == 0) return;
-    if (tree_.word(subject).upos == Upos::kPron && context_.mention_at(subject) == nullptr) return;
+    if (tree_.word(subject).upos == Upos::kPron && (context_.mention_at(subject) == nullptr || tree_.lemma(subject) == "it"))
+      return;
+    if (word >= 0 && subject == word) return;
     Assertion assertion =
         context_.made(AssertionKind::kJudgement, "judgement:" + quality, predicate >= 0 ? predicate : word, confidence);
     // Negation is in the polarity already.

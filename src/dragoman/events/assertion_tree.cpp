@@ -226,21 +226,18 @@ TextRange ClauseTree::core(int index) const {
   if (index < 0) return {};
   int first = index;
   int last = index;
+  std::vector<int> below;
   for (const int c : children(index)) {
-    const Word& below = word(c);
-    if (c < index && (below.is(Relation::kAmod) || below.is(Relation::kCompound) || below.is(Relation::kNummod) ||
-                      below.is(Relation::kFlat))) {
-      first = std::min(first, c);
-      for (const int d : children(c)) {
-        if (d < first && (word(d).is(Relation::kCompound) || word(d).is(Relation::kAdvmod) || word(d).is(Relation::kAmod)))
-          first = d;
-      }
+    const Word& child_word = word(c);
+    if (c < index && (child_word.is(Relation::kAmod) || child_word.is(Relation::kCompound) || child_word.is(Relation::kNummod) ||
+                      child_word.is(Relation::kFlat))) {
+      below.clear();
+      collect(c, -1, false, below);
+      first = std::min(first, *std::min_element(below.begin(), below.end()));
     }
-    if (c > index && (below.is(Relation::kFlat) || below.is(Relation::kCompound))) last = std::max(last, c);
-    if (c > index && below.is(Relation::kNmod) && marker(c) == "of") {
-      TextRange range = core(c);
-      last = std::max(last, c);
-      return word(first).range.joined(range);
+    if (c > index && (child_word.is(Relation::kFlat) || child_word.is(Relation::kCompound))) last = std::max(last, c);
+    if (c > index && child_word.is(Relation::kNmod) && marker(c) == "of" && word(first).range.start < word(c).range.start) {
+      return word(first).range.joined(core(c));
     }
   }
   return word(first).range.joined(word(last).range);
@@ -263,9 +260,15 @@ Modality ClauseTree::modality(int index) const {
   static constexpr std::array<std::string_view, 8> kMaybe = {"may", "might", "could", "would", "can", "should", "must", "ought"};
   static constexpr std::array<std::string_view, 9> kIf = {"if",       "unless",      "whether", "in case", "should",
                                                           "provided", "in order to", "lest",    "so that"};
-  static constexpr std::array<std::string_view, 22> kUnreal = {
-      "hope",   "want", "wish",   "plan",    "fear",     "warn", "threaten", "doubt", "expect",  "aim",     "seek",
-      "intend", "urge", "demand", "propose", "consider", "ask",  "risk",     "worry", "predict", "promise", "vow"};
+  static constexpr std::array<std::string_view, 26> kUnreal = {
+      "hope",  "want",    "wish",    "plan", "fear",   "warn",    "threaten", "doubt", "expect",
+      "aim",   "seek",    "intend",  "urge", "demand", "propose", "consider", "ask",   "risk",
+      "worry", "predict", "promise", "vow",  "try",    "attempt", "pledge",   "agree"};
+  // Purpose and unfulfilled plans: "a deal to reduce violence", "an attempt to end it".
+  if (word(index).upos == Upos::kVerb && word(index).xpos == "VB" && marker(index) == "to" &&
+      (word(index).is(Relation::kAcl) || word(index).is(Relation::kAdvcl))) {
+    return Modality::kHypothetical;
+  }
   Modality result = Modality::kAsserted;
   int below = -1;
   for (int at = index, steps = 0; at >= 0 && steps < 40; below = at, at = head(at), ++steps) {
@@ -284,6 +287,10 @@ Modality ClauseTree::modality(int index) const {
       if (!complement) break;
       if (link.is(Relation::kConj)) continue;
       if ((link.is(Relation::kXcomp) || link.is(Relation::kCcomp)) && one_of(lemma(at), kUnreal)) return Modality::kHypothetical;
+      if (link.is(Relation::kXcomp) &&
+          (lemma(at) == "fail" || lemma(at) == "refuse" || lemma(at) == "cease" || lemma(at) == "stop")) {
+        return Modality::kNegated;
+      }
       if (!link.is(Relation::kXcomp) && !link.is(Relation::kCcomp) && !link.is(Relation::kCsubj)) {
         if (is_negated(at)) continue;
       }

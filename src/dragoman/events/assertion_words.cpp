@@ -48,8 +48,11 @@ Result<AssertionWords> AssertionWords::open(const std::string& data_folder) {
       WordTable::read(folder + "changes.tsv", {"word", "part", "trend", "role", "test", "source"}, kError);
   if (!changes) return forward(changes);
   for (std::size_t row = 0; row < changes->size(); ++row) {
-    words.changes_[text(*changes, row, 0)].push_back(
-        {text(*changes, row, 1), text(*changes, row, 3), text(*changes, row, 4), trend_named(changes->at(row, 2))});
+    words.changes_[text(*changes, row, 0)].push_back({text(*changes, row, 1), text(*changes, row, 3), text(*changes, row, 4),
+                                                      trend_named(changes->at(row, 2)),
+                                                      changes->at(row, 2) == "better"  ? 1
+                                                      : changes->at(row, 2) == "worse" ? -1
+                                                                                       : 0});
   }
 
   Result<WordTable> judgements =

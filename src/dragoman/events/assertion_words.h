@@ -22,6 +22,7 @@ struct CauseWord {
 struct ChangeWord {
   std::string part, role, test;
   Trend trend = Trend::kUnknown;
+  int worth = 0;  ///< 1 better, -1 worse: the trend hangs on whether more of the thing is bad
 };
 
 struct JudgementWord {

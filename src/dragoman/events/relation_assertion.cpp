@@ -269,7 +269,9 @@ void read_relations(const ClaimContext& context, std::vector<Assertion>& out) {
     if (&first == &second || first.actor.id == second.actor.id) continue;
     // What somebody said or did once to another is an event; contact, dislike and the like are kept when they are stated to hold.
     if (held.relation == "apart_from" || held.relation == "same_as") continue;
-    if (held.relation == "located_in" && ends[held.first].kind == RelationEnd::Kind::kPlace) continue;
+    if (held.relation == "located_in" &&
+        (ends[held.first].kind == RelationEnd::Kind::kPlace || first.actor.kind == ActorKind::kCountry))
+      continue;
     Assertion assertion = context.made(AssertionKind::kRelation, "relation:" + std::string(context.tree.lemma(held.word)),
                                        held.word, held.confidence);
     if (assertion.modality == Modality::kNegated) assertion.modality = Modality::kAsserted;
