@@ -93,8 +93,8 @@ void train_tagger(std::span<const Sentence> sentences, const PerceptronTraining&
     lists += '\n';
   }
   writer.add("perceptron.feats_of_tag", lists);
-  tagger.save(writer, "perceptron.tagger", options.smallest_weight, 2);
-  morphology.save(writer, "perceptron.features", options.smallest_weight, 2);
+  tagger.save(writer, "perceptron.tagger", options.smallest_weight, std::min(2, options.fewest_updates));
+  morphology.save(writer, "perceptron.features", options.smallest_weight, std::min(2, options.fewest_updates));
 }
 
 std::vector<Sentence> jackknife(std::span<const Sentence> sentences, const PerceptronTraining& options) {

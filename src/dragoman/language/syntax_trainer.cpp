@@ -17,6 +17,9 @@
 namespace dragoman {
 namespace {
 
+// Of fewer sentences than this the linear family keeps every feature; of more the rare ones are dropped for the model's size.
+constexpr std::size_t kSmallTreebank = 2000;
+
 // Labelled attachment on each dev treebank with gold tokens, as text for the progress line.
 std::string dev_scores(const ModelWriter& writer, std::span<const Treebank> dev, unsigned jobs) {
   const auto model = ModelFile::from_bytes(writer.bytes());
@@ -70,6 +73,7 @@ Result<ModelWriter> train_syntax(std::span<const Treebank> treebanks, std::span<
   perceptron.seed = options.seed;
   perceptron.jobs = options.jobs;
   if (options.epochs > 0) perceptron.parser_epochs = options.epochs;
+  if (sentences.size() < kSmallTreebank) perceptron.fewest_updates = 1;
   progress.update(0, 0, "tags by folds, lemmas");
   const std::vector<Sentence> tagged = jackknife(sentences, perceptron);
   train_lemmatiser(sentences, tagged, {.epochs = 8, .seed = options.seed, .words = options.lemma_words}, writer);
