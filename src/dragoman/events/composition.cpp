@@ -49,7 +49,8 @@ class Composer {
     std::vector<ComposedEvent> events;
     for (const std::size_t m : order) {
       const FrameKind kind = frame(m).kind;
-      if (kind == FrameKind::kEvent || (kind == FrameKind::kSay && !inner_[m].empty()) || asks(m)) compose_one(m, events);
+      if (is_used(m)) continue;
+      if (kind == FrameKind::kEvent || kind == FrameKind::kStatement || (kind == FrameKind::kSay && !inner_[m].empty()) || asks(m)) compose_one(m, events);
     }
     std::stable_sort(events.begin(), events.end(), [&](const ComposedEvent& a, const ComposedEvent& b) {
       return matches_[a.match].predicate.word < matches_[b.match].predicate.word;
@@ -59,6 +60,25 @@ class Composer {
 
  private:
   const Frame& frame(std::size_t m) const { return view_.lexicon().frames()[matches_[m].frame]; }
+
+  /// A noun that is part of what a verb's frame means: "lifted sanctions", "violated the truce".
+  bool is_used(std::size_t m) const {
+    int top = view_.first_conjunct(matches_[m].predicate.word);
+    for (int steps = 0; steps < 2 && top >= 0; ++steps) {
+      const int head = view_.word(top).head;
+      if (head < 0) return false;
+      const std::size_t over = match_at_[static_cast<std::size_t>(head)];
+      if (over != kNobody) {
+        const FrameKind kind = frame(over).kind;
+        const std::vector<int>& used = matches_[over].used;
+        const bool takes = kind == FrameKind::kEvent || kind == FrameKind::kStatement || kind == FrameKind::kNothing;
+        if (takes && std::find(used.begin(), used.end(), top) != used.end()) return true;
+      }
+      if (view_.is_verbal(head)) return false;
+      top = head;
+    }
+    return false;
+  }
 
   int depth_of(int word) const {
     int depth = 0;
@@ -187,6 +207,7 @@ class Composer {
     }
     if (!climb.linked) return true;
     switch (kind) {
+      case FrameKind::kStatement:
       case FrameKind::kEvent: climb.consumed_by = over; return false;
       case FrameKind::kFuture:
         climb.planned = true;
@@ -271,6 +292,10 @@ class Composer {
       }
     }
     if (!inner_[m].empty()) take_in(event, inner_[m].front());
+    if (event.targets.empty() && !rule.reciprocal) look_into_complement(event, m);
+    if (rule.reciprocal && event.targets.empty() && event.sources.size() > 1) event.mutual = true;
+    resolve_speaker(event.sources, found.holder);
+    resolve_speaker(event.targets, found.holder);
     std::erase_if(event.targets,
                   [&](int word) { return std::find(event.sources.begin(), event.sources.end(), word) != event.sources.end(); });
     apply(event, found);
@@ -309,6 +334,36 @@ class Composer {
     if (event.targets.empty()) event.targets = fresh(inner.targets);
   }
 
+  /// "demanded that control be taken from [the governor]": an operator over a clause without a frame still has a target there.
+  void look_into_complement(ComposedEvent& event, std::size_t m) {
+    const auto fresh = [&](int word) {
+      return word >= 0 && std::find(event.sources.begin(), event.sources.end(), word) == event.sources.end() && view_.is_actor_like(word);
+    };
+    for (const int word : matches_[m].embedded) {
+      if (!view_.is_verbal(word)) {
+        event.targets.push_back(word);  // a thing: its owner is looked for later
+        return;
+      }
+      const Predicate predicate = view_.predicate(word, FramePos::kVerb);
+      for (const Filler& filler : predicate.fillers) {
+        if (!fresh(filler.word) || filler.slot == slots::kInfinitive || filler.slot == slots::kThat || filler.slot == slots::kGerund) continue;
+        event.targets.push_back(filler.word);
+        return;
+      }
+    }
+  }
+
+  /// In "Malta said it had closed the port" the pronoun is whoever says so.
+  void resolve_speaker(std::vector<int>& words, int holder) const {
+    if (holder < 0 || view_.word(holder).upos == Upos::kPron) return;
+    for (int& word : words) {
+      const Word& w = view_.word(word);
+      if (w.upos != Upos::kPron) continue;
+      const std::string form = ascii_lower(w.form);
+      if (form == "he" || form == "she" || form == "it" || form == "they" || form == "we" || form == "i") word = holder;
+    }
+  }
+
   void turn(ComposedEvent& event, const Composition& line) {
     event.type = line.type;
     event.modes.clear();
@@ -337,6 +392,8 @@ class Composer {
       const Composition* line = future ? lexicon.compose("refuse", event.type, event.modes) : nullptr;
       if (line != nullptr && !event.sources.empty()) {
         turn(event, *line);  // "will not release" is a refusal
+      } else if (const Composition* refused = lexicon.compose("not", event.type, event.modes)) {
+        turn(event, *refused);  // "did not grant permission" is a refusal
       } else {
         event.modality = Modality::kNegated;
       }

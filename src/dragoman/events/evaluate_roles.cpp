@@ -62,7 +62,7 @@ std::set<Span> found_spans(const Tokens& tokens, const EvaluationReaders& reader
   for (const Sentence& sentence : sentences) {
     const std::span<const Mention> here = mentions_of(mentions, sentence.number);
     const SentenceView view(sentence, here, readers.frames->lexicon());
-    for (const SentenceEvent& event : readers.frames->code(document.text, sentence, here)) {
+    for (const SentenceEvent& event : readers.frames->code(document.text, sentence, here, nullptr, Statements::kKeep)) {
       if (event.confidence <= best) continue;
       best = event.confidence;
       rule = event.rule;

@@ -78,7 +78,10 @@ std::optional<SpanEvent> event_between(const FrameCoder& coder, std::string_view
     for (const ComposedEvent& event : compose_events(view, matches)) {
       const FrameMatch& match = matches[event.match];
       const Frame& frame = coder.lexicon().frames()[match.frame];
+      if (frame.kind == FrameKind::kStatement) continue;
       double score = 10;
+      const TextRange trigger = view.word(match.predicate.word).range;
+      if (spans.source.contains(trigger) || spans.target.contains(trigger)) score -= 3;  // what is acted on is no act here
       score += meets(sentence, event.sources, spans.source) + meets(sentence, event.targets, spans.target);
       score += 0.5 * (meets(sentence, event.sources, spans.target) + meets(sentence, event.targets, spans.source));
       if (event.targets.empty()) score += 0.5 * meets(sentence, event.sources, spans.target);

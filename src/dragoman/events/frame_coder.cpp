@@ -59,7 +59,7 @@ Result<FrameCoder> FrameCoder::open(const std::string& data_folder) {
 }
 
 std::vector<SentenceEvent> FrameCoder::code(std::string_view text, const Sentence& sentence, std::span<const Mention> mentions,
-                                            CodingTrace* trace) const {
+                                            CodingTrace* trace, Statements statements) const {
   std::vector<SentenceEvent> events;
   if (sentence.words.empty()) return events;
   const SentenceView view(sentence, mentions, parts_->lexicon);
@@ -85,6 +85,7 @@ std::vector<SentenceEvent> FrameCoder::code(std::string_view text, const Sentenc
     });
     event.composed = std::move(composed);
     std::string reason;
+    if (frame.kind == FrameKind::kStatement && statements == Statements::kDrop) reason = "a statement, which PLOVER drops";
     if (event.sources.empty() && event.targets.empty() && !frame.bare) reason = "no actor";
     if (frame.weak && (event.sources.empty() || event.targets.empty())) reason = "a weak frame needs both actors";
     if (!reason.empty()) {

@@ -48,6 +48,9 @@ struct CodingTrace {
 /// unresolved person or group. `text` is the document's; empty when the word names nobody.
 std::vector<Mention> actors_at(const SentenceView& view, std::string_view text, int word, SlotRole role);
 
+/// Whether statements that are no events (condolences, "declined to comment") are given too, with an empty type.
+enum class Statements : std::uint8_t { kDrop, kKeep };
+
 class FrameCoder {
  public:
   /// The errors of Ontology::open and Lexicon::open.
@@ -55,7 +58,8 @@ class FrameCoder {
 
   /// Events in order of their triggers. `mentions` are those of this sentence; `text` is the document's.
   [[nodiscard]] std::vector<SentenceEvent> code(std::string_view text, const Sentence& sentence,
-                                                std::span<const Mention> mentions, CodingTrace* trace = nullptr) const;
+                                                std::span<const Mention> mentions, CodingTrace* trace = nullptr,
+                                                Statements statements = Statements::kDrop) const;
   [[nodiscard]] const Ontology& ontology() const { return parts_->ontology; }
   [[nodiscard]] const Lexicon& lexicon() const { return parts_->lexicon; }
 

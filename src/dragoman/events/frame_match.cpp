@@ -60,7 +60,13 @@ std::optional<FrameMatch> fit(const SentenceView& view, const Frame& frame, std:
       }
       continue;
     }
-    if (pattern.role == SlotRole::kNone) continue;
+    if (pattern.role == SlotRole::kNone) {
+      const bool asked_for = std::any_of(pattern.types.begin(), pattern.types.end(), [](const TypeTest& test) {
+        return test.kind == TypeTest::Kind::kSet || test.kind == TypeTest::Kind::kLemma;
+      });
+      if (asked_for && !pattern.types_negated) match.used.push_back(filler->word);
+      continue;
+    }
     if (pattern.role == SlotRole::kEmbedded) {
       match.embedded.push_back(filler->word);
       continue;

@@ -23,6 +23,7 @@ struct FrameMatch {
   Predicate predicate;
   std::vector<RoleFiller> roles;
   std::vector<int> embedded;  ///< words in the frame's embedded slots
+  std::vector<int> used;      ///< words that a type of the frame asked for ("lift [sanctions]"): no events of their own
 };
 
 /// A frame of a word's lemma that was tried, with why it did not fit (empty when it did).

@@ -33,6 +33,7 @@ enum class FrameKind : std::uint8_t {
   kSay,           ///< the subject is the holder of what is embedded
   kLight,         ///< hold (talks), launch (an attack): the noun is the event, the subject its agent
   kLightReverse,  ///< face (criticism), receive (aid): the subject is the noun's target
+  kStatement,     ///< CAMEO's root 01, which PLOVER drops: known for its roles, never an event
   kNothing        ///< looks like an event and is none: idiom, sport, "declined to comment"
 };
 

@@ -11,7 +11,7 @@
 namespace dragoman {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, FrameKind>, 9> kOperators = {{{"future", FrameKind::kFuture},
+constexpr std::array<std::pair<std::string_view, FrameKind>, 10> kOperators = {{{"future", FrameKind::kFuture},
                                                                                {"hypothetical", FrameKind::kHypothetical},
                                                                                {"negated", FrameKind::kNegated},
                                                                                {"cease", FrameKind::kCease},
@@ -19,7 +19,8 @@ constexpr std::array<std::pair<std::string_view, FrameKind>, 9> kOperators = {{{
                                                                                {"say", FrameKind::kSay},
                                                                                {"light", FrameKind::kLight},
                                                                                {"light-reverse", FrameKind::kLightReverse},
-                                                                               {"nothing", FrameKind::kNothing}}};
+                                                                               {"statement", FrameKind::kStatement},
+     {"nothing", FrameKind::kNothing}}};
 
 constexpr std::array<std::pair<std::string_view, Slot>, 13> kSlots = {{{"subj", slots::kSubject},
                                                                        {"obj", slots::kObject},
@@ -211,7 +212,7 @@ Result<void> LexiconReader::outcome(std::string_view text, Frame& frame) const {
     } else if (key == "weak") {
       frame.weak = true;
     } else if (key == "prio") {
-      frame.specificity += value == "low" ? -10 : 10;
+      frame.specificity += value == "low" ? -4 : 4;
     } else {
       return fail("E-EVENTS-004", fmt::format("no outcome '{}'", word), "see docs/lexicon.md");
     }
@@ -327,13 +328,14 @@ void LexiconReader::finish(Frame frame, std::string_view first_lemma) {
     subject.slots = {slots::kSubject};
     subject.need = SlotNeed::kOptional;
     subject.role = frame.kind == FrameKind::kSay ? SlotRole::kHolder : SlotRole::kSource;
-    if (frame.kind == FrameKind::kEvent) subject.types.push_back({TypeTest::Kind::kActor, 0});
+    if (frame.kind == FrameKind::kEvent || frame.kind == FrameKind::kStatement) subject.types.push_back({TypeTest::Kind::kActor, 0});
     frame.slots.insert(frame.slots.begin(), std::move(subject));
   }
   for (const SlotPattern& pattern : frame.slots) {
     if (pattern.need == SlotNeed::kRequired) frame.specificity += pattern.types.empty() || pattern.types_negated ? 2 : 3;
     if (pattern.need == SlotNeed::kForbidden || pattern.types_negated) frame.specificity += 1;
   }
+  if (frame.kind == FrameKind::kSay) frame.specificity -= 8;  // a verb that also has a meaning of its own has that one
   const std::string stem =
       fmt::format("{}.{}.{}", frame.type.empty() ? "operator" : ascii_lower(frame.type),
                   frame.pos == FramePos::kVerb ? "v" : (frame.pos == FramePos::kNoun ? "n" : "a"), first_lemma);

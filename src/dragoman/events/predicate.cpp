@@ -46,7 +46,10 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
     const Word& w = word(c);
     switch (w.relation) {
       case Relation::kObj: fillers.push_back({slots::kObject, antecedent_of(c), 0}); break;
-      case Relation::kIobj: fillers.push_back({slots::kIndirect, antecedent_of(c), 0}); break;
+      case Relation::kIobj:
+        fillers.push_back({slots::kIndirect, antecedent_of(c), 0});
+        if (!has_object) fillers.push_back({slots::kObject, antecedent_of(c), 0});  // "asked the court to"
+        break;
       case Relation::kObl:
       case Relation::kNmod: {
         const Slot slot = preposition(c);

@@ -161,7 +161,10 @@ Slot SentenceView::preposition(int index) const {
 
 int SentenceView::subject(int index, int depth) const {
   if (depth > 6) return -1;
-  int own = child(index, Relation::kNsubj);
+  int own = -1;
+  for (const int c : children(index)) {  // of several, the one next to the verb: the others are misread adverbials
+    if (word(c).relation == Relation::kNsubj && (own < 0 || c < index)) own = c;
+  }
   if (own < 0) own = child(index, Relation::kCsubj);
   if (own >= 0) return antecedent_of(own);
   const Word& w = word(index);
