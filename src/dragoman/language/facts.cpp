@@ -209,7 +209,8 @@ class SyntaxFacts::Builder {
   void inherit_subject(int predicate, int from, Origin origin) {
     if (!valid(from) || has(predicate, is_subject)) return;
     for (const Argument& edge : edges_[static_cast<std::size_t>(from)]) {
-      if (is_subject(edge.role)) share(predicate, edge.word, subject_role(predicate), origin);
+      const bool outer = word(edge.word).subtype == "outer";  // of a clause that is itself the predicate: nobody's doer
+      if (is_subject(edge.role) && !outer) share(predicate, edge.word, subject_role(predicate), origin);
     }
   }
 
