@@ -36,7 +36,7 @@ Mention mention_of(Resolved&& resolved, const Sentence& sentence) {
 /// The actors of one sentence, outermost phrases first so that what they use up is not named twice.
 std::vector<Mention> read_sentence(const Knowledge& knowledge, const Sentence& sentence, DocumentMemory& memory,
                                    std::optional<Day> day) {
-  const SentenceNames names(knowledge, sentence);
+  const SentenceNames names(knowledge, sentence, memory);
   const Phrases phrases(sentence, names);
   PhraseResolver resolver({knowledge, sentence, names, phrases, memory, day});
   std::vector<int> order(phrases.all().size());
@@ -54,7 +54,9 @@ std::vector<Mention> read_sentence(const Knowledge& knowledge, const Sentence& s
     if (!whole) found = resolver.inside(index);
     const bool locative = whole && is_locative(sentence, phrases, phrase.head);
     // "at Awinat": an unknown name after a preposition of place is a place.
-    if (locative && found.size() == 1 && found.front().actor.kind == ActorKind::kUnresolved && found.front().actor.id.starts_with("name/")) continue;
+    if (locative && found.size() == 1 && found.front().actor.kind == ActorKind::kUnresolved &&
+        found.front().actor.id.starts_with("name/"))
+      continue;
     for (Resolved& actor : found) {
       const bool overlaps = std::any_of(taken.begin(), taken.end(), [&](const auto& other) {
         return other.second != index && other.first.overlaps(actor.range);

@@ -46,10 +46,13 @@ Coreference::Candidate Coreference::candidate_of(const Sentence& sentence, const
       const bool body =
           std::any_of(kBodies.begin(), kBodies.end(), [&](std::string_view b) { return mention.actor.id.ends_with(b); });
       static constexpr std::array<std::string_view, 46> kPersons{
-          "er",     "or",    "man",    "woman",  "ist",    "ent",     "ian",    "king",  "queen", "chief",  "head",   "official", "general", "judge", "prince", "princess",
-          "envoy",  "mat",   "cleric", "child",  "boy",    "girl",    "kid",    "mother", "priest", "pope",  "captain", "aide",  "person",  "secretary", "patient", "colonel",
-          "witness", "victim", "suspect", "wife",  "son",    "host",    "national", "resident", "citizen", "mp", "premier", "chancellor", "attorney", "activist"};
-      const bool person = !body && std::any_of(kPersons.begin(), kPersons.end(), [&](std::string_view end) { return mention.actor.id.ends_with(end); });
+          "er",      "or",       "man",     "woman",      "ist",      "ent",      "ian",     "king", "queen",    "chief",
+          "head",    "official", "general", "judge",      "prince",   "princess", "envoy",   "mat",  "cleric",   "child",
+          "boy",     "girl",     "kid",     "mother",     "priest",   "pope",     "captain", "aide", "person",   "secretary",
+          "patient", "colonel",  "witness", "victim",     "suspect",  "wife",     "son",     "host", "national", "resident",
+          "citizen", "mp",       "premier", "chancellor", "attorney", "activist"};
+      const bool person = !body && std::any_of(kPersons.begin(), kPersons.end(),
+                                               [&](std::string_view end) { return mention.actor.id.ends_with(end); });
       candidate.sort = candidate.plural ? Sort::kPeople : person ? Sort::kPerson : Sort::kCollective;
       break;
     }
@@ -59,8 +62,10 @@ Coreference::Candidate Coreference::candidate_of(const Sentence& sentence, const
   if (mention.actor.id.starts_with("name/") && mention.actor.kind == ActorKind::kUnresolved) candidate.sort = Sort::kPerson;
   if (candidate.sort == Sort::kPerson && mention.actor.kind != ActorKind::kAgent) {
     const std::vector<Atom> atoms = atoms_of(mention.actor.name);
-    if (atoms.size() > 1 && knowledge_.female_names.contains(atoms.front().text)) candidate.female = 1;
-    else if (atoms.size() > 1 && knowledge_.given_names.contains(atoms.front().text)) candidate.female = -1;
+    if (atoms.size() > 1 && knowledge_.female_names.contains(atoms.front().text))
+      candidate.female = 1;
+    else if (atoms.size() > 1 && knowledge_.given_names.contains(atoms.front().text))
+      candidate.female = -1;
   }
   if (const auto known = gender_.find(mention.actor.id); known != gender_.end()) candidate.female = known->second;
   return candidate;
@@ -83,7 +88,8 @@ const Coreference::Candidate* Coreference::best(const Wanted& wanted, std::uint3
     if (wanted.female != 0 && candidate.female != 0 && candidate.female != wanted.female) fits = false;
     if (!fits) continue;
     const long nearness = 10 - static_cast<long>(sentence - candidate.mention.sentence) * 3;
-    const long score = nearness * 10 + (candidate.subject ? 25 : 0) + (wanted.plural && (candidate.plural || candidate.sort == Sort::kPeople) ? 30 : 0);
+    const long score = nearness * 10 + (candidate.subject ? 25 : 0) +
+                       (wanted.plural && (candidate.plural || candidate.sort == Sort::kPeople) ? 30 : 0);
     if (found != nullptr && score == found_score && candidate.mention.actor.id != found->mention.actor.id) {
       tie = candidate.mention.sentence == found->mention.sentence;
       found = &candidate;

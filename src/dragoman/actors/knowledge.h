@@ -83,9 +83,9 @@ struct Knowledge {
   PhraseTable roles;  ///< agents and titles
   std::unordered_map<std::string, std::vector<std::uint32_t>, StringHash, std::equal_to<>> surnames;  ///< folded → identities
   std::unordered_set<std::string, StringHash, std::equal_to<>> given_names, female_names, not_names,
-      ambiguous_names;                                                                                    ///< folded
-  std::unordered_map<std::string, NameEnding, StringHash, std::equal_to<>> name_endings;                  ///< as written
-  std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> country_of_code;        ///< iso3 → country
+      ambiguous_names;                                                                          ///< folded
+  std::unordered_map<std::string, NameEnding, StringHash, std::equal_to<>> name_endings;        ///< as written
+  std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> country_of_code;  ///< iso3 → country
 
   [[nodiscard]] const Country* country(std::string_view iso3) const;  ///< nullptr when there is no such code
 };

@@ -134,7 +134,8 @@ Result<void> read_role_words(const std::string& folder, KnowledgeBuilder& builde
 
 Result<void> read_words(const std::string& path, KnowledgeBuilder::WordList list, KnowledgeBuilder& builder) {
   const auto file = MappedFile::open(path);
-  if (!file) return fail("E-ACTORS-001", file.error().message, "is the data folder complete? `dragoman doctor` shows where it is");
+  if (!file)
+    return fail("E-ACTORS-001", file.error().message, "is the data folder complete? `dragoman doctor` shows where it is");
   for (const std::string_view line : split(file->bytes(), '\n'))
     if (!line.starts_with('#'))
       for (const std::string_view word : split_whitespace(line)) builder.add_word(list, word);
@@ -143,8 +144,9 @@ Result<void> read_words(const std::string& path, KnowledgeBuilder::WordList list
 
 Result<void> read_word_lists(const std::string& folder, KnowledgeBuilder& builder) {
   using List = KnowledgeBuilder::WordList;
-  for (const auto& [name, list] : {std::pair{"given_names.txt", List::kGivenNames}, std::pair{"given_names_female.txt", List::kFemaleNames},
-                                   std::pair{"not_names.txt", List::kNotNames}, std::pair{"ambiguous_names.txt", List::kAmbiguousNames}})
+  for (const auto& [name, list] :
+       {std::pair{"given_names.txt", List::kGivenNames}, std::pair{"given_names_female.txt", List::kFemaleNames},
+        std::pair{"not_names.txt", List::kNotNames}, std::pair{"ambiguous_names.txt", List::kAmbiguousNames}})
     if (const auto read = read_words(folder + "/" + name, list, builder); !read) return forward(read);
   return {};
 }

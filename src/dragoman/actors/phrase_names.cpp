@@ -20,8 +20,8 @@ std::optional<Resolved> PhraseResolver::listed(const Phrase& phrase, const Parts
     return resolved;
   }
   // "rights group Amnesty International": the name ends the phrase, whatever its head is.
-  if (!parts.names.empty() && parts.names.back()->last == phrase.last && parts.names.back()->first > phrase.head && parts.head_role != nullptr &&
-      names_.is_band(*parts.head_role)) {
+  if (!parts.names.empty() && parts.names.back()->last == phrase.last && parts.names.back()->first > phrase.head &&
+      parts.head_role != nullptr && names_.is_band(*parts.head_role)) {
     const Entry* entry = best_entry(*parts.names.back());
     if (entry->kind == EntryKind::kIdentity) {
       Resolved resolved = from_entry(*entry, *parts.names.back(), parts);
@@ -49,6 +49,8 @@ std::optional<Resolved> PhraseResolver::listed(const Phrase& phrase, const Parts
       words_range(entry->kind == EntryKind::kIdentity || place || parts.words.size() > 1 ? first : parts.head_name->first,
                   parts.head_name->last);
   if (resolved.range.start > parts.head_name->range.start) resolved.range.start = parts.head_name->range.start;
+  if (entry->kind == EntryKind::kAdjective && parts.head_name->first == parts.head_name->last && parts.words.size() <= 2)
+    resolved.range = parts.head_name->range;
   // Words of another phrase that the tree hung before the name, as a title is: kept out when they hold another country's name.
   for (const NameMatch* other : parts.names)
     if (other != parts.head_name && other->last < parts.head_name->first && other->use == NameUse::kPlain &&
@@ -65,8 +67,11 @@ std::optional<Resolved> PhraseResolver::by_ending(const Phrase& phrase, const Pa
   int first = phrase.last;
   while (first > phrase.first && parts.owns(first - 1)) {
     const Word& word = sentence_.words[static_cast<std::size_t>(first - 1)];
-    const bool capital = !word.form.empty() && (is_ascii_upper(word.form.front()) || static_cast<unsigned char>(word.form.front()) >= 0xC3);
-    if (word.upos == Upos::kDet || !(capital || word.form == "-" || word.form == "of" || word.form == "and" || word.form == "&" || word.form == "for")) break;
+    const bool capital =
+        !word.form.empty() && (is_ascii_upper(word.form.front()) || static_cast<unsigned char>(word.form.front()) >= 0xC3);
+    if (word.upos == Upos::kDet ||
+        !(capital || word.form == "-" || word.form == "of" || word.form == "and" || word.form == "&" || word.form == "for"))
+      break;
     --first;
   }
   const bool long_enough = first < phrase.last;
@@ -113,7 +118,7 @@ std::optional<Resolved> PhraseResolver::by_name(const Phrase& phrase, const Part
                                            word.form == "van" || word.form == "von" || word.form == "der" || word.form == "la" ||
                                            word.form == "el" || word.form == "-" || word.form == "du" || word.form == "da" ||
                                            word.form == "dos" || word.form == "ul" || word.form == "bint");
-    if (word.upos == Upos::kPropn && name == nullptr && word.form.size() > 1) {
+    if ((word.upos == Upos::kPropn || names_.remembered(i)) && name == nullptr && word.form.size() > 1) {
       run.push_back(i);
     } else if (particle || (!run.empty() && word.upos == Upos::kPropn)) {
       run.push_back(i);
@@ -155,8 +160,9 @@ std::optional<Resolved> PhraseResolver::by_name(const Phrase& phrase, const Part
         fits = std::find(title->offices.begin(), title->offices.end(), role->office) != title->offices.end() ||
                (!country.empty() && !role->sectors.empty() && role->sectors.front() == title->sector);
       // A surname alone, of one listed person who holds a high office at the time.
-      if (atoms.size() == 1 && title == nullptr && agent == nullptr && holders->second.size() == 1 && role != nullptr && last.size() > 4 &&
-          memory_.find(last) == nullptr && !knowledge_.given_names.contains(last) && !knowledge_.ambiguous_names.contains(last))
+      if (atoms.size() == 1 && title == nullptr && agent == nullptr && holders->second.size() == 1 && role != nullptr &&
+          last.size() > 4 && memory_.find(last) == nullptr && !knowledge_.given_names.contains(last) &&
+          !knowledge_.ambiguous_names.contains(last))
         fits = role->office.starts_with("head of") || role->office.ends_with("minister");
       if (!fits) continue;
       match = &identity;

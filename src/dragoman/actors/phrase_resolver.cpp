@@ -20,10 +20,10 @@ bool one_of(const std::array<std::string_view, N>& words, std::string_view word)
 
 constexpr std::array<std::string_view, 9> kFormer{"former",  "ex",   "late",    "ousted",  "deposed",
                                                   "onetime", "then", "retired", "outgoing"};
-constexpr std::array<std::string_view, 33> kQuantities{
-    "dozen",    "dozens",  "hundred", "hundreds", "thousand", "thousands", "ten",      "tens",    "score",  "scores", "number",
-    "majority", "handful", "lot",     "couple",   "pair",     "million",   "millions", "remnant", "some",   "many",   "most",
-    "all",      "several", "one",     "two",      "three",    "four",      "five",     "half",    "member", "rest",   "bulk"};
+constexpr std::array<std::string_view, 32> kQuantities{
+    "dozen",    "dozens",  "hundred", "hundreds", "thousand", "thousands", "ten",      "tens",    "score", "scores", "number",
+    "majority", "handful", "lot",     "couple",   "pair",     "million",   "millions", "remnant", "some",  "many",   "most",
+    "all",      "several", "one",     "two",      "three",    "four",      "five",     "half",    "rest",  "bulk"};
 constexpr std::array<std::string_view, 14> kBands{"group",     "groups",     "band",     "crowd", "team",
                                                   "convoy",    "delegation", "column",   "batch", "contingent",
                                                   "coalition", "alliance",   "majority", "family"};
@@ -78,7 +78,8 @@ PhraseResolver::Parts PhraseResolver::parts_of(const Phrase& phrase) const {
       const Phrase& possessor = phrases_.all()[static_cast<std::size_t>(link.phrase)];
       // The possessor's own words and its "'s", which is the last thing before the rest.
       const std::string& form = sentence_.words[static_cast<std::size_t>(i)].form;
-      const bool mark = i > possessor.last && i <= possessor.last + 2 && (form == "'s" || form == "’s" || form == "'" || form == "’" || form == "s");
+      const bool mark = i > possessor.last && i <= possessor.last + 2 &&
+                        (form == "'s" || form == "’s" || form == "'" || form == "’" || form == "s");
       possessed |= (possessor.contains(i) || mark) && !possessor.contains(phrase.head);
     }
     if (possessed) continue;
@@ -134,8 +135,9 @@ Resolved PhraseResolver::person(const Identity& identity, const Parts& parts) co
     resolved.actor.country = role->country;
     resolved.actor.sectors = role->sectors;
     const std::string_view what = role->office.empty() ? "role" : "office";
-    resolved.reason = !role->first && !role->last ? "name of the lists"
-                                                  : std::string(what) + " held " + date_text(role->first) + "–" + date_text(role->last);
+    resolved.reason = !role->first && !role->last
+                          ? "name of the lists"
+                          : std::string(what) + " held " + date_text(role->first) + "–" + date_text(role->last);
   } else if (!identity.roles.empty()) {
     const bool before = day_ && identity.roles.front().first && *day_ < *identity.roles.front().first;
     const Role& nearest = before ? identity.roles.front() : identity.roles.back();
@@ -335,7 +337,9 @@ void PhraseResolver::attach_acronym(Resolved& resolved) {
 
 // ", Qari Ahmadi ," right after a role that one person has: an apposition that the tree did not see.
 std::optional<int> PhraseResolver::unseen_apposition(const Resolved& resolved) const {
-  if (resolved.actor.kind != ActorKind::kAgent && !(resolved.actor.kind == ActorKind::kGroup || resolved.actor.kind == ActorKind::kOrganisation)) return std::nullopt;
+  if (resolved.actor.kind != ActorKind::kAgent &&
+      !(resolved.actor.kind == ActorKind::kGroup || resolved.actor.kind == ActorKind::kOrganisation))
+    return std::nullopt;
   if (resolved.plural || resolved.head < 0 || names_.role_at(resolved.head) == nullptr) return std::nullopt;
   const std::vector<Word>& words = sentence_.words;
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
@@ -346,8 +350,8 @@ std::optional<int> PhraseResolver::unseen_apposition(const Resolved& resolved) c
       if (other.first != static_cast<int>(i) + 1 || used_[p]) continue;
       const Word& head = words[static_cast<std::size_t>(other.head)];
       const std::size_t after = static_cast<std::size_t>(other.last) + 1;
-      const bool closed = after >= words.size() || words[after].form == "," || words[after].form == "." || words[after].upos == Upos::kVerb ||
-                          words[after].upos == Upos::kAux;
+      const bool closed = after >= words.size() || words[after].form == "," || words[after].form == "." ||
+                          words[after].upos == Upos::kVerb || words[after].upos == Upos::kAux;
       const bool name = head.upos == Upos::kPropn && (other.last > other.first || names_.name_at(other.head) != nullptr);
       if (closed && name && head.relation != Relation::kConj) return static_cast<int>(p);
     }
@@ -360,7 +364,9 @@ void PhraseResolver::attach_appositions(const Phrase& phrase, Resolved& resolved
   std::vector<Phrase::Link> links = phrase.appositions;
   if (links.empty())
     if (const std::optional<int> unseen = unseen_apposition(resolved)) links.push_back({*unseen, {}});
-  const int last = links.empty() || !phrase.appositions.empty() ? phrase.last : phrases_.all()[static_cast<std::size_t>(links.front().phrase)].first - 1;
+  const int last = links.empty() || !phrase.appositions.empty()
+                       ? phrase.last
+                       : phrases_.all()[static_cast<std::size_t>(links.front().phrase)].first - 1;
   for (const Phrase::Link& link : links) {
     const auto index = static_cast<std::size_t>(link.phrase);
     const Phrase& other = phrases_.all()[index];
@@ -381,7 +387,8 @@ void PhraseResolver::attach_appositions(const Phrase& phrase, Resolved& resolved
       resolved = std::move(person);
     } else if (is_person && resolved.actor.id.starts_with("name/") && told.actor.kind != ActorKind::kPerson) {
       if (resolved.actor.country.empty()) resolved.actor.country = told.actor.country;  // "John Doe, the French envoy"
-      if (resolved.actor.sectors.empty() && told.actor.sectors != std::vector<std::string>{"UNK"}) resolved.actor.sectors = told.actor.sectors;
+      if (resolved.actor.sectors.empty() && told.actor.sectors != std::vector<std::string>{"UNK"})
+        resolved.actor.sectors = told.actor.sectors;
       if (resolved.actor.kind == ActorKind::kUnresolved && told.actor.kind == ActorKind::kAgent && !told.plural)
         resolved.actor.kind = ActorKind::kPerson;
       if (told.actor.kind == ActorKind::kAgent || !told.actor.sectors.empty()) {

@@ -57,7 +57,7 @@ class PhraseResolver {
   Resolved from_entry(const Entry& entry, const NameMatch& match, const Parts& parts) const;
   Resolved person(const Identity& identity, const Parts& parts) const;
   const Entry* best_entry(const NameMatch& match) const;
-  std::string country_of(const Resolved& resolved) const;
+  [[nodiscard]] bool leaves_place(const Phrase& phrase) const;
   std::string country_around(const Phrase& phrase, const Parts& parts, bool follow_links, TextRange& range);
   void attach_appositions(const Phrase& phrase, Resolved& resolved);
   [[nodiscard]] std::optional<int> unseen_apposition(const Resolved& resolved) const;

@@ -37,7 +37,15 @@ constexpr std::array<std::string_view, 32> kCollectiveMarks{
 
 }  // namespace
 
-std::string PhraseResolver::country_of(const Resolved& resolved) const { return resolved.actor.country; }
+// "pulled its troops from Syria": where they left is not who they are.
+bool PhraseResolver::leaves_place(const Phrase& phrase) const {
+  static constexpr std::array<std::string_view, 16> kLeaving{"withdraw",   "pull", "remove",  "evacuate", "expel",  "deport",
+                                                             "repatriate", "free", "release", "retreat",  "recall", "return",
+                                                             "flee",       "oust", "drive",   "bring"};
+  if (phrase.head < 0) return false;
+  const int up = sentence_.words[static_cast<std::size_t>(phrase.head)].head;
+  return up >= 0 && one_of(kLeaving, lemma_of(sentence_.words[static_cast<std::size_t>(up)]));
+}
 
 std::string PhraseResolver::country_around(const Phrase& phrase, const Parts& parts, bool follow_links, TextRange& range) {
   const NameMatch* based = nullptr;
@@ -60,7 +68,7 @@ std::string PhraseResolver::country_around(const Phrase& phrase, const Parts& pa
   int reach = phrase.last;
   for (const Phrase::Link& link : phrase.after) {
     static constexpr std::array<std::string_view, 6> kPlaces{"of", "in", "from", "at", "across", "for"};
-    if (!one_of(kPlaces, link.preposition)) continue;
+    if (!one_of(kPlaces, link.preposition) || (link.preposition == "from" && leaves_place(phrase))) continue;
     const auto index = static_cast<std::size_t>(link.phrase);
     const Phrase& other = phrases_.all()[index];
     if (other.first > reach + 3) continue;
@@ -106,11 +114,14 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
       return std::nullopt;
   }
   // "rebel-held": no rebels here.
-  if (role->last + 1 < static_cast<int>(sentence_.words.size()) && sentence_.words[static_cast<std::size_t>(role->last + 1)].form == "-" &&
-      phrase.head == role->last)
+  if (role->last + 1 < static_cast<int>(sentence_.words.size()) &&
+      sentence_.words[static_cast<std::size_t>(role->last + 1)].form == "-" && phrase.head == role->last)
     return std::nullopt;
   const std::string word = agent != nullptr ? agent->word : title->word;
   std::string sector = agent != nullptr ? agent->sector : title->sector;
+  if (sector == "UNK")  // "Turkey is a member of NATO" names no second actor
+    for (const int child : phrases_.children(phrase.head))
+      if (sentence_.words[static_cast<std::size_t>(child)].relation == Relation::kCop) return std::nullopt;
   if (one_of(kYielding, sector)) {
     for (const NameMatch* other : parts.roles) {
       const AgentWord* left = agent_of(knowledge_, other);
@@ -139,7 +150,8 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
   for (const Phrase::Link& link : phrase.possessors)
     for (const Resolved& found : resolve(link.phrase)) {
       take_owner(found);  // "the governor's spokesman"
-      if (sector == "UNK" && found.actor.kind == ActorKind::kAgent && !found.actor.sectors.empty()) sector = found.actor.sectors.front();
+      if (sector == "UNK" && found.actor.kind == ActorKind::kAgent && !found.actor.sectors.empty())
+        sector = found.actor.sectors.front();
     }
   const bool before = owner.has_value();
   TextRange range = resolved.range;

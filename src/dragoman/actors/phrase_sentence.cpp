@@ -101,8 +101,10 @@ void tag(Sentence& sentence, const Knowledge& knowledge) {
         if (entry.kind == EntryKind::kAdjective && sentence.words.size() > 1 && &word != &sentence.words.back())
           word.upos = Upos::kAdj;
     }
-    if ((word.upos == Upos::kNoun || word.upos == Upos::kPropn) && lower.ends_with('s') && !lower.ends_with("ss"))
+    if ((word.upos == Upos::kNoun || word.upos == Upos::kPropn) && lower.ends_with('s') && !lower.ends_with("ss")) {
       word.feats = "Number=Plur";
+      word.lemma = lower.ends_with("ies") ? lower.substr(0, lower.size() - 3) + "y" : lower.substr(0, lower.size() - 1);
+    }
   }
 }
 

@@ -18,8 +18,12 @@ bool is_inside_relation(Relation relation) {
 }  // namespace
 
 Phrases::Phrases(const Sentence& sentence, const SentenceNames& names)
-    : sentence_(sentence), names_(names), children_(sentence.words.size()), block_of_word_(sentence.words.size(), -1),
-      depth_(sentence.words.size(), 0), phrase_of_head_(sentence.words.size(), -1) {
+    : sentence_(sentence),
+      names_(names),
+      children_(sentence.words.size()),
+      block_of_word_(sentence.words.size(), -1),
+      depth_(sentence.words.size(), 0),
+      phrase_of_head_(sentence.words.size(), -1) {
   const int count = static_cast<int>(sentence.words.size());
   for (int i = 0; i < count; ++i) {
     const int head = word_at(sentence, i).head;
@@ -42,8 +46,8 @@ Phrases::Phrases(const Sentence& sentence, const SentenceNames& names)
   link_possessives();
 }
 
-// Parsers tear long names apart, so words are kept together that can hardly be anything else: each listed name, a nationality and the
-// role word after it, and titles with the name that follows: [Russian] [Foreign Minister] [Sergei Lavrov].
+// Parsers tear long names apart, so words are kept together that can hardly be anything else: each listed name, a nationality and
+// the role word after it, and titles with the name that follows: [Russian] [Foreign Minister] [Sergei Lavrov].
 void Phrases::find_blocks() {
   const int count = static_cast<int>(sentence_.words.size());
   std::vector<bool> joined(sentence_.words.size(), false);  // with the word before
@@ -52,9 +56,13 @@ void Phrases::find_blocks() {
       if (child < word && word_at(sentence_, child).relation == Relation::kCase) return true;
     return false;
   };
-  const auto is = [](const NameMatch* match, EntryKind kind) { return match != nullptr && !match->entries.empty() && match->entries.front().kind == kind; };
+  const auto is = [](const NameMatch* match, EntryKind kind) {
+    return match != nullptr && !match->entries.empty() && match->entries.front().kind == kind;
+  };
   const auto is_name = [&](int word) {
-    if (word >= count || word_at(sentence_, word).upos != Upos::kPropn || names_.role_at(word) != nullptr || names_.name_at(word) != nullptr) return false;
+    if (word >= count || word_at(sentence_, word).upos != Upos::kPropn || names_.role_at(word) != nullptr ||
+        names_.name_at(word) != nullptr)
+      return false;
     return word_at(sentence_, word).form.size() > 1 || (word + 1 < count && word_at(sentence_, word + 1).upos == Upos::kPropn);
   };
   for (const NameMatch& name : names_.names()) {
@@ -74,7 +82,8 @@ void Phrases::find_blocks() {
       const bool group = is(before, EntryKind::kIdentity) && !names_.is_person(*before);
       const bool country = !adjective && !group && !has_case(before->last) && !has_case(i);
       const bool acronym = word_at(sentence_, i - 1).form.size() <= 4 && before->range.size() <= 4;
-      if (adjective || group || acronym || (country && word_at(sentence_, i - 1).relation != Relation::kIobj)) joined[static_cast<std::size_t>(i)] = true;
+      if (adjective || group || acronym || (country && word_at(sentence_, i - 1).relation != Relation::kIobj))
+        joined[static_cast<std::size_t>(i)] = true;
     }
     const bool group = is(name, EntryKind::kIdentity) && !person;
     const bool title = role_before != nullptr && role_before->last == i - 1 && names_.is_title(*role_before);
@@ -113,7 +122,7 @@ void Phrases::find_blocks() {
 bool Phrases::is_nominal(int word) const {
   const Word& w = word_at(sentence_, word);
   if (w.upos == Upos::kNoun || w.upos == Upos::kPropn || w.upos == Upos::kPron) return true;
-  if (names_.name_at(word) != nullptr && w.upos != Upos::kPunct) return true;
+  if ((names_.name_at(word) != nullptr || names_.remembered(word)) && w.upos != Upos::kPunct) return true;
   const bool nominal_place = w.relation == Relation::kNsubj || w.relation == Relation::kObj || w.relation == Relation::kIobj ||
                              w.relation == Relation::kObl || w.relation == Relation::kNmod || w.relation == Relation::kConj;
   return nominal_place && (w.upos == Upos::kNum || w.upos == Upos::kAdj || w.upos == Upos::kDet || w.upos == Upos::kX);
@@ -125,6 +134,7 @@ bool Phrases::is_part(int word) const {
   const Word& w = word_at(sentence_, word);
   if (w.head < 0 || w.head >= static_cast<int>(sentence_.words.size())) return false;
   const Word& head = word_at(sentence_, w.head);
+  if (names_.remembered(word) && w.upos != Upos::kPropn && head.upos != Upos::kPropn) return false;
   const bool on_nominal = head.upos == Upos::kNoun || head.upos == Upos::kPropn || head.upos == Upos::kNum ||
                           head.upos == Upos::kAdj || head.upos == Upos::kX || head.upos == Upos::kSym;
   if (!on_nominal) return false;
@@ -146,7 +156,9 @@ int Phrases::leftmost(int word) const {
   int first = word;
   for (const int child : children_[static_cast<std::size_t>(word)]) {
     const Relation relation = word_at(sentence_, child).relation;
-    if (child < word && relation != Relation::kPunct && relation != Relation::kCase && relation != Relation::kCc && relation != Relation::kMark) first = std::min(first, leftmost(child));
+    if (child < word && relation != Relation::kPunct && relation != Relation::kCase && relation != Relation::kCc &&
+        relation != Relation::kMark)
+      first = std::min(first, leftmost(child));
   }
   return first;
 }
@@ -183,7 +195,8 @@ void Phrases::extend(Phrase& phrase) {
   for (int i = phrase.first; i <= phrase.last && i < count; ++i)
     if (const int block = block_of_word_[static_cast<std::size_t>(i)]; block >= 0) {
       if (is_others(i, phrase.head)) {
-        if (i < phrase.head) phrase.first = std::max(phrase.first, std::min(phrase.head, blocks_[static_cast<std::size_t>(block)].last + 1));
+        if (i < phrase.head)
+          phrase.first = std::max(phrase.first, std::min(phrase.head, blocks_[static_cast<std::size_t>(block)].last + 1));
         continue;
       }
       phrase.first = std::min(phrase.first, blocks_[static_cast<std::size_t>(block)].first);
@@ -192,8 +205,8 @@ void Phrases::extend(Phrase& phrase) {
   // What a noun phrase cannot begin with: "and", "of", a stray mark.
   while (phrase.first < phrase.head && block_of_word_[static_cast<std::size_t>(phrase.first)] < 0) {
     const Word& w = word_at(sentence_, phrase.first);
-    const bool stray = w.upos == Upos::kAdp || w.upos == Upos::kCconj || w.upos == Upos::kPunct || w.upos == Upos::kSconj || w.upos == Upos::kAux ||
-                       (w.upos == Upos::kAdv && w.relation != Relation::kAdvmod) || w.upos == Upos::kPart;
+    const bool stray = w.upos == Upos::kAdp || w.upos == Upos::kCconj || w.upos == Upos::kPunct || w.upos == Upos::kSconj ||
+                       w.upos == Upos::kAux || (w.upos == Upos::kAdv && w.relation != Relation::kAdvmod) || w.upos == Upos::kPart;
     if (!stray) break;
     ++phrase.first;
   }
@@ -211,7 +224,8 @@ void Phrases::extend(Phrase& phrase) {
     phrase.last = std::max(phrase.last, role->last);
 }
 
-// "Sri Lanka ’ s police chief": a possessive mark between two phrases makes the first the second's possessor, whatever the tree says.
+// "Sri Lanka ’ s police chief": a possessive mark between two phrases makes the first the second's possessor, whatever the tree
+// says.
 void Phrases::link_possessives() {
   const int count = static_cast<int>(sentence_.words.size());
   for (std::size_t p = 0; p < all_.size(); ++p) {
@@ -230,7 +244,8 @@ void Phrases::link_possessives() {
     for (std::size_t q = 0; q < all_.size(); ++q) {
       Phrase& owned = all_[q];
       if (q == p || owned.head < next || owned.first > next || owned.first < owner.last) continue;
-      const bool known = std::any_of(owned.possessors.begin(), owned.possessors.end(), [&](const Phrase::Link& l) { return l.phrase == static_cast<int>(p); });
+      const bool known = std::any_of(owned.possessors.begin(), owned.possessors.end(),
+                                     [&](const Phrase::Link& l) { return l.phrase == static_cast<int>(p); });
       owned.first = owner.first;
       if (!known) owned.possessors.push_back({static_cast<int>(p), {}});
       for (Phrase& other : all_) {  // and nothing else's

@@ -37,8 +37,11 @@ constexpr std::array<std::string_view, 20> kBacked{
 
 }  // namespace
 
-SentenceNames::SentenceNames(const Knowledge& knowledge, const Sentence& sentence)
-    : knowledge_(knowledge), name_of_word_(sentence.words.size(), -1), role_of_word_(sentence.words.size(), -1) {
+SentenceNames::SentenceNames(const Knowledge& knowledge, const Sentence& sentence, const DocumentMemory& memory)
+    : knowledge_(knowledge),
+      name_of_word_(sentence.words.size(), -1),
+      role_of_word_(sentence.words.size(), -1),
+      remembered_(sentence.words.size(), false) {
   atoms_.reserve(sentence.words.size() + 8);
   std::size_t upper = 0;
   for (std::size_t i = 0; i < sentence.words.size(); ++i) {
@@ -57,6 +60,14 @@ SentenceNames::SentenceNames(const Knowledge& knowledge, const Sentence& sentenc
   find(knowledge, sentence, knowledge.names, true);
   find(knowledge, sentence, knowledge.roles, false);
   drop_given_names(knowledge, sentence);
+  for (std::size_t a = 0; a < atoms_.size(); ++a) {
+    const auto word = static_cast<std::size_t>(word_of_atom_[a]);
+    const bool whole = (a == 0 || word_of_atom_[a - 1] != word_of_atom_[a]) &&
+                       (a + 1 == atoms_.size() || word_of_atom_[a + 1] != word_of_atom_[a]);
+    if (whole && atoms_[a].letter_case != AtomCase::kLower && atoms_[a].text.size() > 2 && name_of_word_[word] < 0 &&
+        role_of_word_[word] < 0 && !knowledge.ambiguous_names.contains(atoms_[a].text))
+      remembered_[word] = memory.find(atoms_[a].text) != nullptr;
+  }
 }
 
 bool SentenceNames::is_person(const NameMatch& name) const {
@@ -73,8 +84,9 @@ bool SentenceNames::is_plural(const NameMatch& role) const {
 }
 
 bool SentenceNames::is_band(const NameMatch& role) const {
-  static constexpr std::array<std::string_view, 13> kBands{"group", "organisation", "organization", "party", "militia", "movement", "charity",
-                                                           "watchdog", "agency", "company", "firm", "newspaper", "giant"};
+  static constexpr std::array<std::string_view, 13> kBands{"group",    "organisation", "organization", "party",  "militia",
+                                                           "movement", "charity",      "watchdog",     "agency", "company",
+                                                           "firm",     "newspaper",    "giant"};
   for (const Entry& entry : role.entries)
     if (entry.kind == EntryKind::kAgent)
       for (const std::string_view band : kBands)
@@ -103,10 +115,14 @@ void SentenceNames::find(const Knowledge& knowledge, const Sentence& sentence, c
         if (!entry.rule.allows(atoms_, first, i)) continue;
         // One word that is no noun here is no name: "May", "Nice"; an acronym stands unless everything is capitals ("IS", "WHO").
         const bool acronym = entry.rule.all_upper && !all_capitals_;
-        if (names && i == first && !acronym && is_function_word(word.upos) && knowledge.ambiguous_names.contains(atoms_[first].text)) continue;
+        if (names && i == first && !acronym && is_function_word(word.upos) &&
+            knowledge.ambiguous_names.contains(atoms_[first].text))
+          continue;
         // "Al-Sabah" is not Sabah.
         if (names && first > 0 && entry.kind != EntryKind::kIdentity && word_of_atom_[first - 1] >= word_of_atom_[first] - 2 &&
-            atoms_[first].start == atoms_[first - 1].end + 1 && one_of(kArticles, atoms_[first - 1].text))
+            atoms_[first].start == atoms_[first - 1].end + 1 && one_of(kArticles, atoms_[first - 1].text) &&
+            (word_of_atom_[first - 1] == word_of_atom_[first] ||
+             !sentence.words[static_cast<std::size_t>(word_of_atom_[first - 1])].space_after))
           continue;
         kept.push_back(entry);
       }

@@ -4,11 +4,12 @@
 // DESCRIPTION: one left-to-right pass over the atoms of the words, longest match first, names and role words each on their own:
 // "Syrian army" is a name (Syrian) and a role word (army). Made per sentence; refers to the sentence and the Knowledge.
 //
-//   SentenceNames found(knowledge, sentence);
+//   SentenceNames found(knowledge, sentence, memory);
 //   if (const NameMatch* name = found.name_at(3)) use(name->entries.front());
 #include <cstdint>
 #include <vector>
 
+#include "dragoman/actors/document_memory.h"
 #include "dragoman/actors/knowledge.h"
 #include "dragoman/language/sentence.h"
 
@@ -29,10 +30,12 @@ struct NameMatch {
 
 class SentenceNames {
  public:
-  SentenceNames(const Knowledge& knowledge, const Sentence& sentence);
+  SentenceNames(const Knowledge& knowledge, const Sentence& sentence, const DocumentMemory& memory);
 
   [[nodiscard]] const std::vector<NameMatch>& names() const { return names_; }
   [[nodiscard]] const std::vector<NameMatch>& roles() const { return roles_; }
+  /// A capitalised word that the document has introduced as a name, whatever the tagger makes of it.
+  [[nodiscard]] bool remembered(int word) const { return remembered_[static_cast<std::size_t>(word)]; }
   /// What a match is in the lists.
   [[nodiscard]] bool is_person(const NameMatch& name) const;
   [[nodiscard]] bool is_title(const NameMatch& role) const;
@@ -55,6 +58,7 @@ class SentenceNames {
   std::vector<int> word_of_atom_;
   std::vector<NameMatch> names_, roles_;
   std::vector<int> name_of_word_, role_of_word_;
+  std::vector<bool> remembered_;
   bool all_capitals_ = false;
 };
 
