@@ -24,7 +24,7 @@ struct NeuralOptions {
   std::size_t least_count = 2;  ///< words seen less often have no row
   Dropout dropout{.input = 0.3F, .recurrent = 0.2F, .head = 0.3F, .word = 0.5F};
   Variation variation;
-  int epochs = 30;
+  int epochs = 40;
   std::size_t batch_words = 800;
   float rate = 2e-3F;
   float final_rate = 2e-5F;
