@@ -1,4 +1,4 @@
-// Any bytes as a paragraph, read by a small model trained when the fuzzer starts: ranges must lie in the text and trees be trees.
+// Any bytes as a paragraph, read by small models trained when the fuzzer starts: ranges must lie in the text and trees be trees.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -10,15 +10,16 @@
 
 namespace {
 
-const dragoman::SentenceReader& reader() {
+const dragoman::SentenceReader& reader(dragoman::Family family) {
   using namespace dragoman;
-  static const SentenceReader opened = [] {
+  const auto opened = [](Family wanted) {
     const std::vector<Treebank> treebanks = {*read_conllu(kTinyTreebank, "tiny")};
     Progress progress;
-    const ModelWriter model = *train_syntax(treebanks, {}, {.family = Family::kPerceptron, .epochs = 5, .jobs = 1}, progress);
+    const ModelWriter model = *train_syntax(treebanks, {}, {.family = wanted, .epochs = 3, .jobs = 1}, progress);
     return *SentenceReader::from_model(*ModelFile::from_bytes(model.bytes()));
-  }();
-  return opened;
+  };
+  static const SentenceReader readers[2] = {opened(Family::kNeural), opened(Family::kPerceptron)};
+  return readers[family == Family::kPerceptron ? 1 : 0];
 }
 
 }  // namespace
@@ -29,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   document.text.assign(reinterpret_cast<const char*>(data), size);
   document.paragraphs = {{0, static_cast<std::uint32_t>(size)}};
   std::uint32_t last = 0;
-  for (const Sentence& sentence : reader().read(document)) {
+  for (const Sentence& sentence : reader(size % 2 == 0 ? Family::kNeural : Family::kPerceptron).read(document)) {
     int roots = 0;
     for (const Word& word : sentence.words) {
       if (word.range.start < last || word.range.end > size || word.range.empty()) std::abort();

@@ -24,7 +24,9 @@ std::string trained(Family family, unsigned jobs, int epochs) {
 }
 
 TEST(SyntaxTrainer, SameBytesAtAnyNumberOfThreads) {
-  EXPECT_EQ(trained(Family::kPerceptron, 1, 3), trained(Family::kPerceptron, 4, 3));
+  for (const Family family : {Family::kPerceptron, Family::kNeural}) {
+    EXPECT_EQ(trained(family, 1, 3), trained(family, 4, 3)) << static_cast<int>(family);
+  }
 }
 
 TEST(SyntaxTrainer, LearnsItsTreebankByHeart) {
