@@ -252,7 +252,12 @@ class CauseFinder {
   [[nodiscard]] int slot_head(int verb, const std::string& slot) const {
     if (slot == "subject") return tree_.agent(verb);
     if (slot == "object") return tree_.patient(verb);
-    if (slot.starts_with("oblique:")) return tree_.oblique(verb, slot.substr(8));
+    if (slot.starts_with("oblique:")) {
+      const std::string preposition = slot.substr(8);
+      const int found = tree_.oblique(verb, preposition);
+      // "attribute the decline to sanctions": parsers hang the phrase on the object.
+      return found >= 0 || tree_.object(verb) < 0 ? found : tree_.oblique(tree_.object(verb), preposition);
+    }
     return -1;
   }
 

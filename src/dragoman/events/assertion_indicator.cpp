@@ -294,7 +294,8 @@ class IndicatorFinder {
     const TimeExpression* best = nullptr;
     for (const TimeExpression& time : context_.times) {
       if (time.first_word < 0 || time.kind == TimeKind::kUnknown) continue;
-      const bool here = time.governor == word || time.governor == what || (carries && time.governor == clause);
+      const bool here = time.governor == word || time.governor == what ||
+                        (carries && time.governor >= 0 && tree_.clause_of(time.governor) == clause);
       if (here && (best == nullptr || time.kind == TimeKind::kRepeated)) best = &time;
     }
     if (best != nullptr) assertion.period = std::string(context_.text(best->range));

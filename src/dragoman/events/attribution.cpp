@@ -212,10 +212,14 @@ std::vector<Attribution> AttributionReader::read(const Document& document, const
           same = ascii_lower(tree.word(i + static_cast<int>(k)).form) == phrase[k];
         if (!same) continue;
         int speaker_word = last + 1;
-        for (int steps = 0; steps < 12; ++steps) {
-          const int head = tree.head(speaker_word);
-          if (head <= last || tree.is_below(i, head)) break;
-          speaker_word = head;
+        if (word.is(Relation::kCase) && word.head > last) {
+          speaker_word = word.head;
+        } else {
+          for (int steps = 0; steps < 12; ++steps) {
+            const int head = tree.head(speaker_word);
+            if (head <= last || tree.is_below(i, head)) break;
+            speaker_word = head;
+          }
         }
         Attribution attribution;
         attribution.content = sentence.range;

@@ -197,6 +197,29 @@ class RelationFinder {
         }
       }
     }
+    if (head.head < 0) return;
+    for (const std::size_t other : headed_by(head.head)) {
+      if (other == e || ends_[other].range.overlaps(end.range)) continue;
+      // "34 strikes", "five chapters", and numbers in brackets.
+      if (end.kind == RelationEnd::Kind::kQuantity && ends_[other].kind != RelationEnd::Kind::kQuantity &&
+          (head.is(Relation::kNummod) || head.is(Relation::kAmod) || head.is(Relation::kDet))) {
+        found_.push_back({"has_attribute", other, e, 1, end.head, 0.7});
+      }
+      // "the Syria Recovery Trust Fund (SRTF)", "Joseph Votel, commander of U.S. Central Command"
+      const bool both_places = end.kind == RelationEnd::Kind::kPlace && ends_[other].kind == RelationEnd::Kind::kPlace;
+      if (head.is(Relation::kAppos) && ends_[other].kind == end.kind && !both_places)
+        found_.push_back({"same_as", other, e, 1, end.head, 0.6});
+    }
+    // A number that modifies a noun within a longer end: "at least 28 people" with the end "people".
+    if (end.kind == RelationEnd::Kind::kQuantity) {
+      for (std::size_t other = 0; other < ends_.size(); ++other) {
+        if (ends_[other].kind == RelationEnd::Kind::kQuantity || ends_[other].range.overlaps(end.range)) continue;
+        if (head.head >= ends_[other].first && head.head <= ends_[other].last && ends_[other].head != head.head &&
+            end.last < ends_[other].first) {
+          found_.push_back({"has_attribute", other, e, 1, end.head, 0.6});
+        }
+      }
+    }
   }
 
   void hold(const RelationWord& relation, int word, const Ends& firsts, const Ends& seconds, int sign, double confidence) {
@@ -209,7 +232,10 @@ class RelationFinder {
     if (first == second || ends_[first].range.overlaps(ends_[second].range)) return;
     const bool actor_first = ends_[first].kind == RelationEnd::Kind::kActor;
     if (ends_[first].kind == RelationEnd::Kind::kQuantity || ends_[second].kind == RelationEnd::Kind::kQuantity) return;
-    if (relation != "located_in" && relation != "apart_from" && relation != "same_as" && !actor_first) return;
+    const bool social_first = relation != "located_in" && relation != "apart_from" && relation != "same_as" &&
+                              relation != "fighting_against" && relation != "member_of";
+    if (social_first && !actor_first) return;
+    if (relation == "fighting_against" && ends_[first].kind == RelationEnd::Kind::kPlace) return;
     const bool social = relation == "in_contact_with" || relation == "likes" || relation == "ally_of" || relation == "dislikes";
     if (social && ends_[second].kind != RelationEnd::Kind::kActor) return;
     for (const HeldRelation& held : found_) {
