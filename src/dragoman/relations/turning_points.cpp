@@ -1,7 +1,8 @@
 // PELT: Killick, Fearnhead and Eckley, "Optimal detection of changepoints with a linear computational cost", Journal of the
 // American Statistical Association 107 (2012) 1590-1598. The best segmentation of the first t values is that of some earlier s
 // plus one segment: F(t) = min F(s) + C(s, t) + penalty. A candidate s is dropped for ever once F(s) + C(s, t) > F(t): no later t
-// can prefer it. C is the squared error about the segment's mean, had in constant time from running sums. The penalty 2 σ² ln n
+// can prefer it. Segments have a least length, so that holds only for those t' that leave a whole segment behind t; dropping s at
+// once loses changes (a random test found it). C is the squared error about the segment's mean, had in constant time from running sums. The penalty 2 σ² ln n
 // is the Schwarz criterion for two parameters more per change (a mean and a place). Dropped: CUSUM with a bootstrap, which finds
 // one change at a time and needs random numbers.
 #include "dragoman/relations/turning_points.h"
@@ -54,11 +55,15 @@ std::vector<std::size_t> partition(const std::vector<double>& series, double pen
   std::vector<double> best(size + 1, kNever);
   std::vector<std::size_t> last(size + 1, 0);
   best[0] = -penalty;
-  std::vector<std::size_t> candidates;
+  struct Candidate {
+    std::size_t from = 0;
+    std::size_t until = std::numeric_limits<std::size_t>::max();  // of no use from this place on
+  };
+  std::vector<Candidate> candidates;
   for (std::size_t to = kShortest; to <= size; ++to) {
     const std::size_t newest = to - kShortest;
-    if (best[newest] < kNever) candidates.push_back(newest);
-    for (const std::size_t from : candidates) {
+    if (best[newest] < kNever) candidates.push_back({newest});
+    for (const auto& [from, until] : candidates) {
       const double total = best[from] + cost(from, to) + penalty;
       // A hair's breadth, so that rounding never decides between equals: the earliest change stays.
       if (total < best[to] - 1e-9) {
@@ -67,7 +72,11 @@ std::vector<std::size_t> partition(const std::vector<double>& series, double pen
       }
     }
     if (pruning == Pruning::kOff) continue;
-    std::erase_if(candidates, [&](std::size_t from) { return best[from] + cost(from, to) > best[to] + 1e-6; });
+    std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.until <= to + 1; });
+    for (Candidate& candidate : candidates) {
+      const bool beaten = best[candidate.from] + cost(candidate.from, to) > best[to] + 1e-6;
+      if (beaten) candidate.until = std::min(candidate.until, to + kShortest);
+    }
   }
   return walk_back(last, size);
 }
