@@ -11,6 +11,7 @@ void add_evaluate(CLI::App& app, CliContext& context) {
   verb->require_subcommand(1);
   add_evaluate_treebank(*verb, context);
   add_evaluate_actors(*verb, context);
+  add_evaluate_events(*verb, context);
 }
 
 }  // namespace dragoman

@@ -6,13 +6,31 @@
 
 namespace dragoman {
 
+void add_read(CLI::App& app, CliContext& context);
+void add_bench(CLI::App& app, CliContext& context);
 void add_cite(CLI::App& app, CliContext& context);
 void add_completion(CLI::App& app, CliContext& context);
 void add_evaluate(CLI::App& app, CliContext& context);
+void add_explain(CLI::App& app, CliContext& context);
+void add_ontology(CLI::App& app, CliContext& context);
+void add_forecast(CLI::App& app, CliContext& context);
 void add_parse(CLI::App& app, CliContext& context);
+void add_text(CLI::App& app, CliContext& context);
 void add_train(CLI::App& app, CliContext& context);
+
+// What a record answers.
+void add_documents(CLI::App& app, CliContext& context);
+void add_events(CLI::App& app, CliContext& context);
+void add_assertions(CLI::App& app, CliContext& context);
+void add_actors(CLI::App& app, CliContext& context);
+void add_relations(CLI::App& app, CliContext& context);
+void add_network(CLI::App& app, CliContext& context);
+void add_sql(CLI::App& app, CliContext& context);
+void add_doctor(CLI::App& app, CliContext& context);
 
 /// Tasks of `evaluate`, each in a file of its name; evaluate.cpp lists them.
 void add_evaluate_treebank(CLI::App& evaluate, CliContext& context);
+void add_evaluate_actors(CLI::App& evaluate, CliContext& context);
+void add_evaluate_events(CLI::App& evaluate, CliContext& context);  ///< plv, quad, roles, records
 
 }  // namespace dragoman

@@ -83,6 +83,7 @@ std::vector<SentenceEvent> FrameCoder::code(std::string_view text, const Sentenc
       return std::any_of(event.sources.begin(), event.sources.end(),
                          [&](const Mention& source) { return same_actor(source, target); });
     });
+    if (trace != nullptr && !composed.operators.empty()) trace->operators.push_back({event.trigger, composed.operators});
     event.composed = std::move(composed);
     std::string reason;
     if (frame.kind == FrameKind::kStatement && statements == Statements::kDrop) reason = "a statement, which PLOVER drops";

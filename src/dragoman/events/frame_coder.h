@@ -40,7 +40,12 @@ struct CodingTrace {
     std::string rule, reason;
     int trigger = -1;
   };
+  struct Operators {
+    int trigger = -1;
+    std::vector<std::string> names;  ///< "future at 'send'", "takes in AID"
+  };
   std::vector<Attempt> attempts;
+  std::vector<Operators> operators;
   std::vector<Refused> refused;  ///< composed events that were not coded: no actor, only themselves as target, …
 };
 
