@@ -125,6 +125,82 @@ TEST(Html, ArticleBodyOfJsonLdWhenTheMarkupHasNone) {
   EXPECT_EQ(body(document), (Lines{kOne + " " + kTwo + " " + kThree}));
 }
 
+// Layouts of common systems, rebuilt by hand.
+
+TEST(Html, BlogSystemWithEntryContent) {
+  const Document document = page(
+      "<html><head><title>Dam talks end without a deal &#8211; Delta Courier</title></head><body class='post-template single "
+      "single-post'><div id=page class='hfeed site'>"
+      "<header id=masthead class=site-header><h1 class=site-title><a href=/>Delta Courier News</a></h1><nav "
+      "class=main-navigation><ul><li><a href=/a>About us</a></ul></nav></header>"
+      "<div id=content class=site-content><div id=primary class=content-area><main id=main class=site-main><article id=post-12 "
+      "class='post-12 post type-post category-world tag-social tag-water hentry'>"
+      "<header class=entry-header><h1 class=entry-title>Dam talks end without a deal</h1><div class=entry-meta><span "
+      "class=posted-on>Posted on <a href=/x><time class='entry-date published' datetime='2018-05-12T16:31:00+00:00'>May 12, "
+      "2018</time></a></span>"
+      "<span class=byline> by <span class='author vcard'><a href=/m>Maryam Osei</a></span></span></div></header><div "
+      "class=entry-content><p>" +
+      kOne + "</p><p>" + kTwo + "</p><blockquote><p>" + kThree +
+      "</p></blockquote>"
+      "<div class='sharedaddy sd-sharing-enabled'><h3>Share this:</h3><ul><li><a href=/t>Twitter</a><li><a "
+      "href=/f>Facebook</a></ul></div></div><footer class=entry-footer>Posted in <a href=/w>World</a></footer></article>"
+      "<div id=comments class=comments-area><h2>2 thoughts</h2><p>I was there, and it was not like this at all, believe me, "
+      "whatever they write.</p></div></main></div><aside id=secondary class=widget-area><h2>Recent posts</h2><ul><li><a "
+      "href=/1>Chad names army chief</a></ul></aside></div></div></body></html>");
+  EXPECT_EQ(document.title, "Dam talks end without a deal");
+  EXPECT_EQ(document.author, "Maryam Osei");
+  EXPECT_EQ(document.publisher, "Delta Courier");
+  EXPECT_EQ(iso_date(document.published->day), "2018-05-12");
+  EXPECT_EQ(body(document), (Lines{kOne, kTwo, kThree}));
+}
+
+TEST(Html, ContentSystemWithFieldItems) {
+  const Document document = page(
+      "<html><head><title>Dam talks end without a deal | Delta Courier</title></head><body class='html not-front one-sidebar "
+      "sidebar-first page-node'><div id=skip-link><a href=#m>Skip to main content</a></div>"
+      "<div class='region region-sidebar-first'><div class='block block-menu'><ul class=menu><li><a href=/>Home</a><li><a "
+      "href=/n>News</a></ul></div></div><div class='region region-content'><h1 class=page-title>Dam talks end without a deal</h1>"
+      "<div class='node node-article'><div class='meta submitted'>Submitted by webmaster on Sat, 12/05/2018 - 10:00</div><div "
+      "class='field field-name-body'><div class=field-items><div class='field-item even'><p>" +
+      kOne + "</p><p>" + kTwo +
+      "</p></div></div></div><div class='field field-name-field-tags'><a href=/t>water</a></div></div></div></body></html>");
+  EXPECT_EQ(body(document), (Lines{kOne, kTwo}));
+  EXPECT_EQ(document.title, "Dam talks end without a deal");
+  EXPECT_EQ(iso_date(document.published->day), "2018-12-05");
+}
+
+TEST(Html, APageInsideAForm) {
+  const Document document = page(
+      "<html><body><form id=aspnetForm action=/x method=post><input type=hidden name=__VIEWSTATE value=abc><div id=ctl00_nav "
+      "class=menuBar><a href=/>Home</a></div>"
+      "<div id=ctl00_main><span id=lblTitle><h1>Dam talks end without a deal</h1></span><span id=lblDate>12 May 2018</span><div "
+      "id=lblText>" +
+      kOne + "<br /><br />" + kTwo + "</div></div></form></body></html>");
+  EXPECT_EQ(body(document), (Lines{kOne, kTwo}));
+  EXPECT_EQ(document.title, "Dam talks end without a deal");
+  EXPECT_EQ(iso_date(document.published->day), "2018-05-12");
+}
+
+TEST(Html, AListOfTeasersBesideTheArticle) {
+  std::string teasers;
+  for (int i = 0; i < 12; ++i)
+    teasers +=
+        "<div class=item><h3><a href=/x>Chad names new army chief</a></h3><p><a href=/x>The president named a new chief on "
+        "Monday, after a week of rumours.</a></p></div>";
+  const Document document = page("<html><body><div class=wrap><div class=story><p>" + kOne + "</p><p>" + kTwo + "</p><p>" +
+                                 kThree + "</p></div><div class=more>" + teasers + "</div></div></body></html>");
+  EXPECT_EQ(body(document), (Lines{kOne, kTwo, kThree}));
+}
+
+TEST(Html, TablesOfFiguresAreNoTextTablesOfTextAre) {
+  const Document document =
+      page("<html><body><div><p>" + kOne + "</p><table><tr><th>Year<th>Dead<tr><td>2016<td>12<tr><td>2017<td>40</table><p>" +
+           kTwo + "</p></div></body></html>");
+  EXPECT_EQ(body(document), (Lines{kOne, kTwo}));
+  const Document layout = page("<html><body><table><tr><td>" + kOne + "<tr><td>" + kTwo + "</table></body></html>");
+  EXPECT_EQ(body(layout), (Lines{kOne, kTwo}));
+}
+
 TEST(Html, NestedAHundredThousandDeep) {
   for (const std::string tag :
        {"div", "b", "span", "blockquote", "table", "svg", "custom-element", "font color=red", "ul><li", "p><b"}) {

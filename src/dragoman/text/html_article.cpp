@@ -146,10 +146,46 @@ class ArticleFinder {
   std::uint32_t root_ = 0;
 };
 
-std::string first_headline(const HtmlBlocks& page) {
-  for (const HtmlBlock& block : page.blocks)
-    if (block.kind == BlockKind::kHeadline && block.words >= 2) return std::string(block.range.of(page.text.text()));
-  return {};
+/// The text of the <h1> that the page's <title> repeats (the longest, when several do), else of the first one of three words and
+/// more: the name of the site is often an <h1> too.
+std::string headline_of(const HtmlBlocks& page) {
+  std::string title;
+  for (const HtmlFact& fact : page.facts)
+    if (fact.name == "title" && title.empty()) title = fact.value;
+  std::string_view best;
+  bool best_repeated = false;
+  for (const HtmlBlock& block : page.blocks) {
+    if (block.kind != BlockKind::kHeadline || block.words < 2 || block.words > 40) continue;
+    const std::string_view text = block.range.of(page.text.text());
+    const bool repeated = title.find(text) != std::string::npos;
+    const bool better = best.empty() ? repeated || block.words >= 3 : repeated && (!best_repeated || text.size() > best.size());
+    if (!better) continue;
+    best = text;
+    best_repeated = repeated;
+  }
+  return std::string(best);
+}
+
+/// The first date in a block that its class calls a byline or time, for pages that say it nowhere else.
+std::optional<DateTime> date_in_bylines(const HtmlBlocks& page, NumericOrder order) {
+  for (const HtmlBlock& block : page.blocks) {
+    if (page.elements[block.element].role != ElementRole::kByline || block.words > 25) continue;
+    std::size_t start = 0;
+    const std::optional<PageDate> found = find_page_date(block.range.of(page.text.text()), {order, std::nullopt}, start);
+    if (found && found->precision == DatePrecision::kDay) return found->moment;
+  }
+  return std::nullopt;
+}
+
+/// True when one of the first lines is a header line with a date.
+bool has_dated_line(std::string_view text, NumericOrder order) {
+  for (int lines = 0; lines < 6 && !text.empty(); ++lines) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const LineParts parts = line_parts(text.substr(0, end), {order, std::nullopt});
+    if ((parts.date || parts.published || parts.updated) && is_header_line(parts)) return true;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return false;
 }
 
 }  // namespace
@@ -162,7 +198,7 @@ HtmlPage read_html(const MappedText& markup, NumericOrder order) {
   const bool titled =
       std::ranges::any_of(page.facts, [](const HtmlFact& fact) { return fact.name == "og:title" || fact.name == "ld+json"; });
   if (html.metadata.title.empty() || !titled) {
-    if (std::string headline = first_headline(page); !headline.empty()) html.metadata.title = std::move(headline);
+    if (std::string headline = headline_of(page); !headline.empty()) html.metadata.title = std::move(headline);
   }
   MappedText text;
   std::uint32_t body_bytes = 0;
@@ -171,6 +207,9 @@ HtmlPage read_html(const MappedText& markup, NumericOrder order) {
     text.append_unmapped("\n");
     body_bytes += page.blocks[block].range.size();
   }
+  // A header line of the article is read later, by page_header.h, and says more than its class; only a page without one is helped
+  // here.
+  if (!html.metadata.published && !has_dated_line(text.text(), order)) html.metadata.published = date_in_bylines(page, order);
   if (body_bytes < kFewBytes) {
     if (const std::string body = article_body_of(page.facts); body.size() > body_bytes * 2U) {
       const std::size_t found = markup.text().find(body.substr(0, 40));
