@@ -16,7 +16,7 @@ namespace {
 
 struct TrainSyntaxOptions {
   std::vector<std::string> train, dev;
-  std::string out, classes, wordnet, endings;
+  std::string out, wordnet, endings;
   std::string family = "neural";
   SyntaxTraining training;
 };
@@ -88,9 +88,7 @@ void add_train_syntax(CLI::App& train, CliContext& context) {
   verb->add_option("--family", options->family, "neural or perceptron")->check(CLI::IsMember({"neural", "perceptron"}));
   verb->add_option("--wordnet", options->wordnet,
                    "folder of a WordNet in Princeton's format (Debian wordnet-base: /usr/share/wordnet)");
-  verb->add_option("--endings", options->endings, "regular endings of that language; lexicon/wordnet_endings.tsv");
-  verb->add_option("--wordnet", options->wordnet, "a WordNet folder to take word classes from: /usr/share/wordnet");
-  verb->add_option("--endings", options->endings, "how WordNet's lemmas are inflected [lexicon/wordnet_endings.tsv]");
+  verb->add_option("--endings", options->endings, "how its lemmas are inflected [lexicon/wordnet_endings.tsv]");
   verb->add_option("--epochs", options->training.epochs, "0: the family's own number");
   verb->add_option("--seed", options->training.seed, "of all randomness");
   verb->add_option("--jobs", options->training.jobs, "threads, 0 = all; the model does not depend on it");
