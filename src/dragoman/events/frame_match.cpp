@@ -50,6 +50,11 @@ std::optional<FrameMatch> fit(const SentenceView& view, const Frame& frame, std:
       continue;
     }
     if (filler == nullptr) {
+      const bool doer = pattern.slots.front() == slots::kSubject && pattern.slots.size() == 1 &&
+                        (pattern.role == SlotRole::kSource || pattern.role == SlotRole::kBoth);
+      const bool any_actor = std::all_of(pattern.types.begin(), pattern.types.end(),
+                                         [](const TypeTest& test) { return test.kind == TypeTest::Kind::kActor || test.kind == TypeTest::Kind::kHuman; });
+      if (doer && !filled && any_actor && frame.pos == FramePos::kVerb) continue;  // "were released", "urged to leave": who did it is not said
       const bool wrong_type = filled && !pattern.types.empty() && pattern.slots.front() == slots::kSubject;
       if (pattern.need == SlotNeed::kRequired || wrong_type) {
         if (reason != nullptr) {

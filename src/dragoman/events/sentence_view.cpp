@@ -224,7 +224,7 @@ bool SentenceView::is_actor_like(int index) const {
   if (w.upos == Upos::kPropn) return true;
   if (w.upos == Upos::kPron) {
     return w.lemma == "he" || w.lemma == "she" || w.lemma == "they" || w.lemma == "we" || w.lemma == "I" || w.lemma == "you" ||
-           w.lemma == "who" || w.lemma == "someone" || w.lemma == "everyone";
+           w.lemma == "who" || w.lemma == "it" || w.lemma == "someone" || w.lemma == "everyone";
   }
   return is_human(content);
 }
