@@ -129,6 +129,42 @@ TEST(PageHeader, RecordsKeepTheirFirstLine) {
   EXPECT_EQ(body(page("NDJAMENA (Sahel Press) - The envoys returned.", record)), (Lines{"The envoys returned."}));
 }
 
+TEST(PageHeader, HeadersOfManyHouses) {
+  struct Case {
+    std::string header, title, published, author, publisher;
+  };
+  for (const Case& c : std::vector<Case>{
+           {"WORLD NEWS\nDECEMBER 21, 2016 / 4:31 AM / UPDATED 7 YEARS AGO\nEnvoys return to the capital\nBy Wire Staff\n3 MIN "
+            "READ",
+            "Envoys return to the capital", "2016-12-21T04:31:00", "", "Wire Staff"},
+           {"Envoys return to the capital\nPublished\n21 December 2016\nShare\nclose panel\nShare page\nCopy link\nAbout "
+            "sharing\nImage source, Sahel Press",
+            "Envoys return to the capital", "2016-12-21", "", ""},
+           {"News|Chad\nEnvoys return to the capital\nBy Delta Courier Staff\nPublished On 21 Dec 2016\n21 Dec 2016",
+            "Envoys return to the capital", "2016-12-21", "", "Delta Courier Staff"},
+           {"Envoys return to the capital\nJane Doe in Abeche and Omar Seid in Faya\nWed 21 Dec 2016 12.31 GMT\nLast modified on "
+            "Tue 28 Nov 2017 20.25 GMT",
+            "Envoys return to the capital", "2016-12-21T12:31:00", "Jane Doe in Abeche and Omar Seid", ""},
+           {"Envoys return to the capital\nDecember 21, 2016 4:31 AM\nJane Doe\nNDJAMENA \xE2\x80\x94",
+            "Envoys return to the capital", "2016-12-21T04:31:00", "Jane Doe", ""},
+           {"Envoys return to the capital\nSource: Wireway | 2016-12-21 16:31:50 | Editor: huang", "Envoys return to the capital",
+            "2016-12-21T16:31:50", "", "Wireway"},
+           {"Envoys return to the capital\nUpdated 21 December 2016 | 04:31\nARAB WEEKLY", "Envoys return to the capital",
+            "2016-12-21T04:31:00", "", "ARAB WEEKLY"},
+           {"Envoys return to the capital\nCourier.com | Published December 21, 2016 Updated December 22, 2016 04:31pm",
+            "Envoys return to the capital", "2016-12-21", "", "Courier.com"},
+           {"Envoys return to the capital\nBY COURIER.com\nWed, 12/21/2016 - 16:31", "Envoys return to the capital",
+            "2016-12-21T16:31:00", "", "COURIER.com"}}) {
+    const Document document = page(c.header + "\n" + kBody + "\n" + kMore);
+    EXPECT_EQ(document.title, c.title) << c.header;
+    EXPECT_EQ(when(document), c.published) << c.header;
+    EXPECT_EQ(document.author, c.author) << c.header;
+    EXPECT_EQ(document.publisher, c.publisher) << c.header;
+    const Lines lines = body(document);
+    EXPECT_EQ(lines.size(), 2u) << c.header << " -> " << lines[0];
+  }
+}
+
 TEST(PageHeader, EveryLineEndsUpOnOneSide) {
   const Document document = page("A headline\nBy Ana Silva\n" + kBody);
   std::uint32_t last = 0;
@@ -155,7 +191,10 @@ TEST(Dateline, Forms) {
            {"Kabul, Afghanistan – The council met.", "The council met.", "Kabul, Afghanistan", ""},
            {"Kabul (Hill News): The council met.", "The council met.", "Kabul", "Hill News"},
            {"DUBAI, Dec. 21, 2016 /WireService/ -- The council met.", "The council met.", "DUBAI", "WireService"},
-           {"CAIRO, Monday — \"We met.\"", "\"We met.\"", "CAIRO", ""}}) {
+           {"CAIRO, Monday — \"We met.\"", "\"We met.\"", "CAIRO", ""},
+           {"MOSCOW, December 21. /WIRE/. The council met.", "The council met.", "MOSCOW", "WIRE"},
+           {"MOSCOW. Dec 21 (Wire) - The council met.", "The council met.", "MOSCOW", "Wire"},
+           {"Kabul, Dec 21, IRWA \xE2\x80\x93 The council met.", "The council met.", "Kabul", "IRWA"}}) {
     const std::optional<Dateline> dateline = dateline_at_start(c.text, {});
     ASSERT_TRUE(dateline) << c.text;
     EXPECT_EQ(c.text.substr(dateline->end), c.rest);

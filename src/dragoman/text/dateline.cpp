@@ -30,6 +30,7 @@ std::optional<Cut> cut_at_dash(std::string_view text) {
     if (rest.starts_with("\xE2\x80\x93") && spaced) return Cut{at, at + 3, false};
     if (rest.starts_with("--")) return Cut{at, at + (rest.starts_with("---") ? 3 : 2), false};
     if (rest[0] == '-' && spaced && rest.size() > 1 && is_ascii_space(rest[1])) return Cut{at, at + 1, false};
+    if (rest.starts_with("/. ")) return Cut{at + 1, at + 2, false};  // "MOSCOW, December 21. /AGENCY/. The …"
     if (rest[0] == ':' && rest.size() > 1 && is_ascii_space(rest[1])) return Cut{at, at + 1, true};
   }
   return std::nullopt;
@@ -66,7 +67,9 @@ std::vector<Piece> pieces_of(std::string_view head) {
   for (std::size_t at = 0; at <= head.size(); ++at) {
     const char c = at < head.size() ? head[at] : ',';
     const bool slash = c == '/' && (at + 1 == head.size() || bracketed || (at > 0 && is_ascii_space(head[at - 1])));
-    if (c != ',' && c != '(' && c != ')' && c != '[' && c != ']' && c != ';' && !slash) continue;
+    const bool stop = c == '.' && at > start + 3 && at + 1 < head.size() && is_ascii_space(head[at + 1]) && !bracketed &&
+                      is_all_capitals(head.substr(start, at - start));  // "MOSCOW. Dec 21"
+    if (!stop && c != ',' && c != '(' && c != ')' && c != '[' && c != ']' && c != ';' && !slash) continue;
     const std::string_view piece = trim(head.substr(start, at - start));
     if (!piece.empty()) pieces.push_back({piece, bracketed});
     if (c == '(' || c == '[') bracketed = true;
@@ -107,8 +110,8 @@ std::optional<Dateline> dateline_at_start(std::string_view paragraph, NumericOrd
       dateline.date = date;
       while (i + 1 < pieces.size() && static_cast<std::size_t>(pieces[i + 1].text.data() - head.data()) < date->end) ++i;
       const std::size_t piece_end = static_cast<std::size_t>(pieces[i].text.data() - head.data()) + pieces[i].text.size();
-      const std::string_view after =
-          trim(head.substr(std::min(date->end, head.size()), piece_end - std::min(date->end, piece_end)));
+      std::string_view after = trim(head.substr(std::min(date->end, head.size()), piece_end - std::min(date->end, piece_end)));
+      while (!after.empty() && after.front() == '.') after = trim(after.substr(1));
       if (!after.empty() && !is_organisation_name(after)) return std::nullopt;
       if (!after.empty()) dateline.agency = after;
       continue;
@@ -117,6 +120,8 @@ std::optional<Dateline> dateline_at_start(std::string_view paragraph, NumericOrd
     if (weekday_at(pieces[i].text, 0, end) && end == pieces[i].text.size()) continue;
     if (pieces[i].bracketed) {
       if (!is_name_like(pieces[i].text, 6) || !dateline.agency.empty()) return std::nullopt;
+      dateline.agency = pieces[i].text;
+    } else if (dateline.date && places > 0 && dateline.agency.empty() && is_organisation_name(pieces[i].text)) {
       dateline.agency = pieces[i].text;
     } else if (is_place_like(pieces[i].text) && places < 3 && dateline.agency.empty()) {
       if (places == 0) capitals = is_all_capitals(pieces[i].text);

@@ -237,7 +237,7 @@ class DateReader {
         if (rest.starts_with("at ")) {
           at += 3;
         } else if (is_ascii_space(rest[0]) || rest[0] == ',' || rest[0] == '-' || rest[0] == '|' || rest[0] == '(' ||
-                   rest[0] == ':') {
+                   rest.starts_with("/ ") || rest[0] == ':') {
           ++at;
         } else if (rest.starts_with("\xE2\x80\x93") || rest.starts_with("\xE2\x80\x94")) {  // – and —
           at += 3;

@@ -45,7 +45,8 @@ bool is_pointer_line(std::string_view line) {
   if (line.size() > 250) return false;
   const std::string lower = ascii_lower(line);
   if (lower == "advertisement" || lower == "advertisements" || lower == "read more" || lower == "continue reading" ||
-      lower == "ad")
+      lower == "published" || lower == "updated" || lower == "close panel" || lower == "share page" || lower == "about sharing" ||
+      lower == "image source" || lower == "ad")
     return true;
   return starts_with_any(lower, kStarts);
 }
@@ -120,7 +121,8 @@ bool is_section_line(std::string_view line) {
                                                                      "communiqué"});
   std::string lower = ascii_lower(line);
   while (!lower.empty() && (lower.back() == ':' || lower.back() == ' ')) lower.pop_back();
-  return std::ranges::find(kSections, lower) != kSections.end();
+  if (lower.size() < 60 && lower.find('|') != std::string::npos) lower.erase(lower.find('|'));  // "News|Chad"
+  return std::ranges::find(kSections, trim(lower)) != kSections.end();
 }
 
 }  // namespace dragoman

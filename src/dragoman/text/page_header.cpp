@@ -110,6 +110,40 @@ class HeaderReader {
       if (i < zone && kinds_[i] == Kind::kHeader) take(parts[i]);
     }
     read_title(zone);
+    for (std::size_t i = 0; i < std::min(limit, zone + 2); ++i) read_bare_name(i, parts);
+  }
+
+  /// Names without "By" above or below a line with a date ("Jane Doe in Geneva", "ARAB WEEKLY"), and a dateline alone on its
+  /// line.
+  void read_bare_name(std::size_t i, const std::vector<LineParts>& parts) {
+    if (kinds_[i] != Kind::kBody || document_.title.empty()) return;
+    const std::string_view line = text(lines_[i]);
+    if (line.size() > 100) return;
+    if (dateline_at_start(std::string(line) + " The", options_.order)) {
+      const std::optional<Dateline> dateline = dateline_at_start(std::string(line) + " The", options_.order);
+      if (dateline->end <= line.size()) return;
+      kinds_[i] = Kind::kHeader;
+      agency_ = dateline->agency;
+      if (dateline->date && dateline->date->year_given) dateline_date_ = dateline->date->moment;
+      return;
+    }
+    const auto is_dated = [&](std::size_t at) {
+      return at < parts.size() && kinds_[at] == Kind::kHeader && (parts[at].date || parts[at].published || parts[at].updated);
+    };
+    const bool beside_date = is_dated(i + 1) || (i > 0 && is_dated(i - 1));
+    const std::size_t words = word_count(line);
+    if (!beside_date || words < 2 || words > 10 || parts[i].ends_like_sentence || !is_name_like(line, 10) || line.ends_with(':'))
+      return;
+    const Byline byline = read_byline(line);
+    const bool person =
+        !byline.author.empty() && split_whitespace(byline.author).size() <= 8 && byline.author.find(' ') != std::string::npos;
+    const bool joined_well = words <= 3 || line.find(" in ") != std::string_view::npos ||
+                             line.find(" and ") != std::string_view::npos || line.find(", ") != std::string_view::npos ||
+                             !byline.publisher.empty();
+    if (!joined_well || !(person || !byline.publisher.empty())) return;
+    kinds_[i] = Kind::kHeader;
+    if (document_.author.empty()) document_.author = byline.author;
+    if (publisher_.empty()) publisher_ = byline.publisher;
   }
 
   void read_title(std::size_t zone) {
@@ -132,8 +166,9 @@ class HeaderReader {
     // A paper's name may stand above the headline.
     const bool has_second = first + 1 < lines_.size() && kinds_[first + 1] == Kind::kBody && can_be_title(lines_[first + 1]);
     const std::string_view line = text(lines_[first]);
-    if (has_second && word_count(line) <= 4 && is_organisation_name(line) && is_name_like(line, 4) &&
-        word_count(text(lines_[first + 1])) > word_count(line) && (header_below || body_follows(first + 1))) {
+    if (has_second && word_count(line) <= 4 && line.find('|') == std::string_view::npos && is_organisation_name(line) &&
+        is_name_like(line, 4) && word_count(text(lines_[first + 1])) > word_count(line) &&
+        (header_below || body_follows(first + 1))) {
       if (document_.publisher.empty()) document_.publisher = line;
       kinds_[first++] = Kind::kHeader;
     }
@@ -166,7 +201,7 @@ class HeaderReader {
     }
     if (!parts.source.empty() && source_.empty()) source_ = parts.source;
     if (parts.left_over_words > 0 && beside_.empty() && is_organisation_name(parts.left_over) &&
-        split_whitespace(parts.left_over).size() > 1)
+        (split_whitespace(parts.left_over).size() > 1 || parts.left_over.find('.') != std::string::npos))
       beside_ = parts.left_over;
   }
 
@@ -210,7 +245,7 @@ class HeaderReader {
       if (!dateline) continue;
       if (i > 0 && !dateline->date && dateline->agency.empty()) continue;
       paragraph.start += static_cast<std::uint32_t>(dateline->end);
-      agency_ = dateline->agency;
+      if (agency_.empty()) agency_ = dateline->agency;
       if (dateline->date && dateline->date->year_given) dateline_date_ = dateline->date->moment;
       return;
     }

@@ -39,7 +39,8 @@ class LineReader {
         at_ += separator;
         continue;
       }
-      if (!(read_labelled_date() || read_counter() || read_date() || read_byline_part() || read_source() || read_furniture()))
+      if (!(read_labelled_date() || read_counter() || read_date() || read_byline_part() || read_source() || read_editor() ||
+            read_furniture()))
         leave_word();
     }
     return std::move(parts_);
@@ -202,6 +203,18 @@ class LineReader {
     return true;
   }
 
+  /// "Editor: huaxia" names nobody whom a document keeps.
+  bool read_editor() {
+    static constexpr auto kLabels = std::to_array<std::string_view>({"editor:", "edited by:", "translator:", "photographer:"});
+    const std::size_t label = after_any(at_, kLabels);
+    if (label == std::string_view::npos) return false;
+    const std::size_t end = name_end(past_spaces(label));
+    if (split_whitespace(line_.substr(label, end - label)).size() > 4) return false;
+    at_ = end;
+    ++parts_.furniture;
+    return true;
+  }
+
   bool read_source() {
     static constexpr auto kLabels = std::to_array<std::string_view>({"source:", "publisher:", "agency:"});
     const std::size_t label = after_any(at_, kLabels);
@@ -282,9 +295,10 @@ class LineReader {
     const std::optional<std::int64_t> count = count_at(at_, end);
     std::size_t start = at_;
     if (count) {
-      static constexpr auto kCounted =
-          std::to_array<std::string_view>({"comments", "comment", "shares", "share", "min read", "mins read", "minute read",
-                                           "minutes read", "votes", "likes", "tweets", "retweets"});
+      static constexpr auto kCounted = std::to_array<std::string_view>(
+          {"comments",     "comment",  "shares",  "share",     "min read", "mins read",  "minute read",
+           "minutes read", "votes",    "likes",   "tweets",    "retweets", "years ago",  "year ago",
+           "months ago",   "days ago", "day ago", "hours ago", "hour ago", "minutes ago"});
       const std::size_t unit = after_any(past_spaces(end), kCounted);
       if (unit == std::string_view::npos) return false;
       parts_.furniture += 1;
