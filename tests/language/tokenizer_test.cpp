@@ -146,6 +146,7 @@ TEST(Tokenizer, VeryLongSentencesAreCut) {
   EXPECT_TRUE(was_cut(sentences.front()));
   EXPECT_EQ(reader().tokenise(document(std::string(1'000'000, '.'))).size(), 1u);
   EXPECT_EQ(reader().tokenise(document(std::string(1'000'000, 'x'))).size(), 1u);
+  EXPECT_EQ(reader().tokenise(document(std::string(3'000'000, 'x') + " end")).size(), 2u);  // megabytes are cut at white space
 }
 
 TEST(Tokenizer, NothingGivesNothing) {

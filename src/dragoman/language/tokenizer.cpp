@@ -7,6 +7,11 @@
 #include "dragoman/language/analyser.h"
 
 namespace dragoman {
+namespace {
+
+constexpr std::uint32_t kLongestParagraph = 1u << 20;  // bytes
+
+}  // namespace
 
 Result<Tokenizer> Tokenizer::open(const ModelFile& model) {
   Tokenizer tokenizer;
@@ -125,6 +130,18 @@ std::size_t append_token(std::string_view text, const std::vector<Piece>& pieces
 }  // namespace
 
 void Tokenizer::read(std::string_view text, TextRange paragraph, std::uint32_t number, std::vector<Sentence>& sentences) const {
+  // A paragraph of megabytes is no prose: it is cut at white space, so that what is kept beside the sentences stays small.
+  while (paragraph.size() > kLongestParagraph) {
+    std::uint32_t end = paragraph.start + kLongestParagraph;
+    while (end < paragraph.end && !is_ascii_space(text[end])) ++end;
+    read_part(text, {paragraph.start, end}, number, sentences);
+    paragraph.start = end;
+  }
+  read_part(text, paragraph, number, sentences);
+}
+
+void Tokenizer::read_part(std::string_view text, TextRange paragraph, std::uint32_t number,
+                          std::vector<Sentence>& sentences) const {
   const std::vector<Chunk> chunks = chunks_of(text, paragraph);
   std::vector<Piece> pieces;
   pieces.reserve(chunks.size() * 5 / 4);

@@ -33,6 +33,7 @@ class Tokenizer {
   void read(std::string_view text, TextRange paragraph, std::uint32_t number, std::vector<Sentence>& sentences) const;
 
  private:
+  void read_part(std::string_view text, TextRange paragraph, std::uint32_t number, std::vector<Sentence>& sentences) const;
   void split_chunk(std::string_view text, const std::vector<Chunk>& chunks, std::size_t at, std::vector<Piece>& pieces) const;
   void split_exceptions(std::string_view text, Piece piece, std::vector<Piece>& pieces) const;
   [[nodiscard]] std::vector<std::size_t> sentence_ends(std::string_view text, const std::vector<Piece>& pieces) const;
