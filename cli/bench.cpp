@@ -1,0 +1,135 @@
+// dragoman bench: one signature of everything that is coded over a fixed corpus, and the rate of each stage.
+//
+// The signature is the number of events and assertions and a hash of their JSON lines: a change that alters no coding leaves it as it
+// is. Rates are of one thread, the best of some rounds; they are figures of this machine, the signature is the same everywhere.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/verbs.h"
+#include "dragoman/actors/actor_reader.h"
+#include "dragoman/base/hash.h"
+#include "dragoman/base/json_writer.h"
+#include "dragoman/events/assertions.h"
+#include "dragoman/events/coder.h"
+#include "dragoman/language/sentence_reader.h"
+#include "dragoman/record/coded_document.h"
+#include "dragoman/record/json_lines.h"
+#include "dragoman/text/inputs.h"
+
+namespace dragoman {
+namespace {
+
+struct Stage {
+  std::string name;
+  double seconds = 1e300;
+};
+
+struct Corpus {
+  std::vector<CodedDocument> documents;
+  std::size_t bytes = 0, sentences = 0, words = 0, events = 0, assertions = 0;
+};
+
+/// Runs `work` over all documents and keeps the shortest time seen.
+template <class Work>
+void measure(Stage& stage, Corpus& corpus, const Work& work) {
+  const auto start = std::chrono::steady_clock::now();
+  for (CodedDocument& coded : corpus.documents) work(coded);
+  stage.seconds = std::min(stage.seconds, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+}
+
+Result<Corpus> read_corpus(const std::vector<std::string>& inputs) {
+  auto opened = Inputs::open(inputs, {});
+  if (!opened) return forward(opened);
+  Corpus corpus;
+  while (auto page = opened->next()) {
+    if (!*page) return forward(*page);
+    auto document = read_page(std::move(**page), {});
+    if (!document) return forward(document);
+    corpus.bytes += document->text.size();
+    corpus.documents.push_back({.document = std::move(*document), .sentences = {}, .mentions = {}, .events = {}, .assertions = {}, .signature = {}});
+  }
+  return corpus;
+}
+
+std::string signature_of(Corpus& corpus) {
+  std::string lines;
+  for (const CodedDocument& coded : corpus.documents) {
+    corpus.sentences += coded.sentences.size();
+    for (const Sentence& sentence : coded.sentences) corpus.words += sentence.words.size();
+    corpus.events += coded.events.size();
+    corpus.assertions += coded.assertions.size();
+    for (const Event& event : coded.events) lines += event_json(event, coded.document) + "\n";
+    for (const Assertion& assertion : coded.assertions) lines += assertion_json(assertion, coded.document) + "\n";
+  }
+  return fmt::format("{} {}", corpus.events + corpus.assertions, hex_id(lines).substr(0, 16));
+}
+
+void run_bench(CliContext& context, const std::vector<std::string>& inputs, int rounds, bool json) {
+  auto sentences = SentenceReader::open(context.data_folder + "/models/english.syntax");
+  if (!sentences) return context.report(sentences.error());
+  auto actors = ActorReader::open(context.data_folder);
+  if (!actors) return context.report(actors.error());
+  auto events = EventCoder::open(context.data_folder);
+  if (!events) return context.report(events.error());
+  auto assertions = AssertionReader::open(context.data_folder);
+  if (!assertions) return context.report(assertions.error());
+  auto corpus = read_corpus(inputs);
+  if (!corpus) return context.report(corpus.error());
+
+  std::vector<Stage> stages = {{"sentences"}, {"mentions"}, {"events"}, {"assertions"}};
+  for (int round = 0; round < rounds; ++round) {
+    measure(stages[0], *corpus, [&](CodedDocument& c) { c.sentences = sentences->read(c.document); });
+    measure(stages[1], *corpus, [&](CodedDocument& c) { c.mentions = actors->read(c.document, c.sentences); });
+    measure(stages[2], *corpus, [&](CodedDocument& c) { c.events = events->code(c.document, c.sentences, c.mentions); });
+    measure(stages[3], *corpus, [&](CodedDocument& c) { c.assertions = assertions->read(c.document, c.sentences, c.mentions, c.events); });
+  }
+  const std::string signature = signature_of(*corpus);
+  double all = 0;
+  for (const Stage& stage : stages) all += stage.seconds;
+  if (json) {
+    JsonWriter out;
+    out.begin_object().key("signature").value(signature).key("documents").value(corpus->documents.size()).key("bytes").value(corpus->bytes);
+    out.key("sentences").value(corpus->sentences).key("tokens").value(corpus->words).key("events").value(corpus->events);
+    out.key("assertions").value(corpus->assertions).key("seconds").begin_object();
+    for (const Stage& stage : stages) out.key(stage.name).value(stage.seconds);
+    out.end_object().key("sentences_per_second").value(static_cast<double>(corpus->sentences) / all).end_object();
+    fmt::print("{}\n", out.text());
+    return;
+  }
+  fmt::print("Codes: {}\n", signature);
+  fmt::print("{} documents, {} bytes, {} sentences, {} tokens, {} events, {} assertions; one thread, best of {}\n",
+             corpus->documents.size(), corpus->bytes, corpus->sentences, corpus->words, corpus->events, corpus->assertions, rounds);
+  fmt::print("{:<12}{:>10}{:>10}{:>14}{:>12}\n", "stage", "ms", "MB/s", "sentences/s", "tokens/s");
+  stages.push_back({"all", all});
+  for (const Stage& stage : stages) {
+    fmt::print("{:<12}{:>10.1f}{:>10.2f}{:>14.0f}{:>12.0f}\n", stage.name, stage.seconds * 1e3,
+               static_cast<double>(corpus->bytes) / stage.seconds / 1e6, static_cast<double>(corpus->sentences) / stage.seconds,
+               static_cast<double>(corpus->words) / stage.seconds);
+  }
+}
+
+}  // namespace
+
+void add_bench(CLI::App& app, CliContext& context) {
+  context.examples["bench"] = "  dragoman bench examples/\n  dragoman bench news.jsonl --rounds 5 --json\n";
+  CLI::App* verb = app.add_subcommand("bench", "Print the signature of the codings and the rate of each stage");
+  struct Settings {
+    std::vector<std::string> inputs;
+    int rounds = 3;
+    bool json = false;
+  };
+  auto settings = std::make_shared<Settings>();
+  verb->add_option("INPUT", settings->inputs, "what to read (default: the sample pages, examples/)");
+  verb->add_option("--rounds", settings->rounds, "repetitions; the best counts")->check(CLI::Range(1, 1000));
+  verb->add_flag("--json", settings->json, "one JSON object");
+  verb->callback([settings, &context] {
+    if (settings->inputs.empty()) settings->inputs = {"examples"};
+    run_bench(context, settings->inputs, settings->rounds, settings->json);
+  });
+}
+
+}  // namespace dragoman
