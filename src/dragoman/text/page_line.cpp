@@ -4,19 +4,15 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "dragoman/base/strings.h"
 #include "dragoman/text/byline.h"
+#include "dragoman/text/page_phrases.h"
 
 namespace dragoman {
 namespace {
 
 constexpr std::size_t kLongestHeader = 400;
-
-bool is_word_byte(char c) {
-  return is_ascii_lower(c) || is_ascii_upper(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-}
 
 /// Bytes of the separator at text[at]: punctuation between header parts, white space, bullets and dashes.
 std::size_t separator_length(std::string_view text, std::size_t at) {
@@ -47,33 +43,7 @@ class LineReader {
   }
 
  private:
-  /// Past `words` (lower case, single spaces) when they stand at `at` as whole words; else `at`.
-  [[nodiscard]] std::size_t after(std::size_t at, std::string_view words) const {
-    for (const char c : words) {
-      if (c == ' ') {
-        if (at >= lower_.size() || !is_ascii_space(lower_[at])) return std::string_view::npos;
-        while (at < lower_.size() && is_ascii_space(lower_[at])) ++at;
-      } else if (at < lower_.size() && lower_[at] == c) {
-        ++at;
-      } else {
-        return std::string_view::npos;
-      }
-    }
-    const bool inside_word = at < lower_.size() && is_word_byte(lower_[at]) && is_word_byte(words.back());
-    return inside_word ? std::string_view::npos : at;
-  }
-
-  template <std::size_t N>
-  [[nodiscard]] std::size_t after_any(std::size_t at, const std::array<std::string_view, N>& choices) const {
-    for (const std::string_view words : choices)
-      if (const std::size_t end = after(at, words); end != std::string_view::npos) return end;
-    return std::string_view::npos;
-  }
-
-  [[nodiscard]] std::size_t past_spaces(std::size_t at) const {
-    while (at < line_.size() && (is_ascii_space(line_[at]) || line_[at] == ':' || line_[at] == '-')) ++at;
-    return at;
-  }
+  [[nodiscard]] LineText text() const { return {line_, lower_}; }
 
   bool read_labelled_date() {
     static constexpr auto kPublished = std::to_array<std::string_view>(
@@ -82,11 +52,11 @@ class LineReader {
     static constexpr auto kUpdated =
         std::to_array<std::string_view>({"last updated on", "last updated", "last modified on", "last modified", "updated on",
                                          "updated at", "updated", "modified on", "modified"});
-    std::size_t end = after_any(at_, kPublished);
-    const bool published = end != std::string_view::npos;
-    if (!published) end = after_any(at_, kUpdated);
-    if (end == std::string_view::npos) return false;
-    const std::optional<PageDate> date = page_date_at(line_, past_spaces(end), options_);
+    std::optional<std::size_t> end = after_any_phrase(text(), at_, kPublished);
+    const bool published = end.has_value();
+    if (!published) end = after_any_phrase(text(), at_, kUpdated);
+    if (!end) return false;
+    const std::optional<PageDate> date = page_date_at(line_, past_spaces(text(), *end), options_);
     if (!date) return false;
     std::optional<PageDate>& slot = published ? parts_.published : parts_.updated;
     if (!slot) slot = date;
@@ -96,7 +66,7 @@ class LineReader {
 
   bool read_date() {
     std::size_t start = at_;
-    if (const std::size_t end = after(at_, "on"); end != std::string_view::npos) start = past_spaces(end);
+    if (const std::optional<std::size_t> end = after_phrase(text(), at_, "on")) start = past_spaces(text(), *end);
     const std::optional<PageDate> date = page_date_at(line_, start, options_);
     if (!date) return false;
     if (!parts_.date) parts_.date = date;
@@ -104,63 +74,11 @@ class LineReader {
     return true;
   }
 
-  /// "357", "1,204", "1.2K" at `at`; `end` gets the byte after it.
-  [[nodiscard]] std::optional<std::int64_t> count_at(std::size_t at, std::size_t& end) const {
-    std::string digits;
-    std::size_t i = at;
-    while (i < line_.size() && digits.size() < 12 &&
-           (is_ascii_digit(line_[i]) || (line_[i] == ',' && i + 1 < line_.size() && is_ascii_digit(line_[i + 1])))) {
-      if (line_[i] != ',') digits += line_[i];
-      ++i;
-    }
-    if (digits.empty()) return std::nullopt;
-    std::int64_t value = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    std::int64_t tenths = 0;
-    std::size_t after_number = i;
-    if (i + 1 < line_.size() && line_[i] == '.' && is_ascii_digit(line_[i + 1])) {
-      tenths = line_[i + 1] - '0';
-      after_number = i + 2;
-    }
-    const char unit = after_number < lower_.size() ? lower_[after_number] : ' ';
-    if (unit == 'k' || unit == 'm') {
-      const std::int64_t scale = unit == 'k' ? 1000 : 1000000;
-      value = value * scale + tenths * scale / 10;
-      i = after_number + 1;
-    }
-    if (i < line_.size() && (is_word_byte(line_[i]) || line_[i] == '%')) return std::nullopt;
-    end = i;
-    return value;
-  }
-
-  /// "Read 357 times", "357 views", "Views: 1,204", "Hits 1.2K".
   bool read_counter() {
-    static constexpr auto kBefore =
-        std::to_array<std::string_view>({"read", "viewed", "seen", "article read", "this article has been read"});
-    static constexpr auto kLabels = std::to_array<std::string_view>(
-        {"views", "reads", "hits", "page views", "pageviews", "total views", "view count", "read count"});
-    static constexpr auto kUnits =
-        std::to_array<std::string_view>({"views", "view", "reads", "hits", "page views", "pageviews", "readers", "times read"});
-    std::size_t end = 0;
-    if (const std::size_t word = after_any(at_, kBefore); word != std::string_view::npos) {
-      const std::optional<std::int64_t> count = count_at(past_spaces(word), end);
-      const std::size_t times = count ? after(past_spaces(end), "times") : std::string_view::npos;
-      if (times == std::string_view::npos) return false;
-      return set_reads(*count, times);
-    }
-    if (const std::size_t word = after_any(at_, kLabels); word != std::string_view::npos) {
-      const std::optional<std::int64_t> count = count_at(past_spaces(word), end);
-      return count && set_reads(*count, end);
-    }
-    const std::optional<std::int64_t> count = count_at(at_, end);
-    if (!count) return false;
-    const std::size_t unit = after_any(past_spaces(end), kUnits);
-    return unit != std::string_view::npos && set_reads(*count, unit);
-  }
-
-  bool set_reads(std::int64_t count, std::size_t end) {
-    if (!parts_.reads) parts_.reads = count;
-    at_ = end;
+    const std::optional<LineCount> reads = reads_at(text(), at_);
+    if (!reads) return false;
+    if (!parts_.reads) parts_.reads = reads->value;
+    at_ = reads->end;
     return true;
   }
 
@@ -189,9 +107,9 @@ class LineReader {
     static constexpr auto kLabels =
         std::to_array<std::string_view>({"written by", "posted by", "reported by", "reporting by", "published by", "story by",
                                          "edited by", "author:", "authors:", "author", "by:", "by"});
-    const std::size_t label = after_any(at_, kLabels);
-    if (label == std::string_view::npos) return false;
-    const std::size_t start = past_spaces(label);
+    const std::optional<std::size_t> label = after_any_phrase(text(), at_, kLabels);
+    if (!label) return false;
+    const std::size_t start = past_spaces(text(), *label);
     const std::size_t end = name_end(start);
     std::string_view name = trim(line_.substr(std::min(start, end), end - std::min(start, end)));
     while (!name.empty() && (name.back() == ',' || name.back() == '(' || name.back() == ':'))
@@ -206,10 +124,10 @@ class LineReader {
   /// "Editor: huaxia" names nobody whom a document keeps.
   bool read_editor() {
     static constexpr auto kLabels = std::to_array<std::string_view>({"editor:", "edited by:", "translator:", "photographer:"});
-    const std::size_t label = after_any(at_, kLabels);
-    if (label == std::string_view::npos) return false;
-    const std::size_t end = name_end(past_spaces(label));
-    if (split_whitespace(line_.substr(label, end - label)).size() > 4) return false;
+    const std::optional<std::size_t> label = after_any_phrase(text(), at_, kLabels);
+    if (!label) return false;
+    const std::size_t end = name_end(past_spaces(text(), *label));
+    if (split_whitespace(line_.substr(*label, end - *label)).size() > 4) return false;
     at_ = end;
     ++parts_.furniture;
     return true;
@@ -217,9 +135,9 @@ class LineReader {
 
   bool read_source() {
     static constexpr auto kLabels = std::to_array<std::string_view>({"source:", "publisher:", "agency:"});
-    const std::size_t label = after_any(at_, kLabels);
-    if (label == std::string_view::npos) return false;
-    const std::size_t start = past_spaces(label);
+    const std::optional<std::size_t> label = after_any_phrase(text(), at_, kLabels);
+    if (!label) return false;
+    const std::size_t start = past_spaces(text(), *label);
     const std::size_t end = name_end(start);
     const std::string_view name = trim(line_.substr(std::min(start, end), end - std::min(start, end)));
     if (!is_name_like(name, 8)) return false;
@@ -229,90 +147,10 @@ class LineReader {
   }
 
   bool read_furniture() {
-    static constexpr auto kButtons = std::to_array<std::string_view>({"share this article",
-                                                                      "share this story",
-                                                                      "share this page",
-                                                                      "share this",
-                                                                      "share on",
-                                                                      "share via",
-                                                                      "share with",
-                                                                      "share",
-                                                                      "shares",
-                                                                      "tweet this",
-                                                                      "tweet",
-                                                                      "facebook",
-                                                                      "twitter",
-                                                                      "whatsapp",
-                                                                      "linkedin",
-                                                                      "telegram",
-                                                                      "pinterest",
-                                                                      "reddit",
-                                                                      "tumblr",
-                                                                      "viber",
-                                                                      "messenger",
-                                                                      "instagram",
-                                                                      "youtube",
-                                                                      "email this",
-                                                                      "email to a friend",
-                                                                      "email",
-                                                                      "e-mail",
-                                                                      "print this page",
-                                                                      "print this",
-                                                                      "print",
-                                                                      "pdf",
-                                                                      "copy link",
-                                                                      "copy",
-                                                                      "pin it",
-                                                                      "save",
-                                                                      "bookmark",
-                                                                      "font size",
-                                                                      "text size",
-                                                                      "decrease font size",
-                                                                      "increase font size",
-                                                                      "a+",
-                                                                      "a-",
-                                                                      "listen to this article",
-                                                                      "listen",
-                                                                      "follow us on",
-                                                                      "follow us",
-                                                                      "subscribe",
-                                                                      "sign up",
-                                                                      "leave a comment",
-                                                                      "add a comment",
-                                                                      "add comment",
-                                                                      "post a comment",
-                                                                      "no comments",
-                                                                      "no comment",
-                                                                      "be the first to comment",
-                                                                      "comments off",
-                                                                      "comments",
-                                                                      "comment",
-                                                                      "advertisement",
-                                                                      "rate this item",
-                                                                      "minute read",
-                                                                      "min read"});
-    std::size_t end = 0;
-    const std::optional<std::int64_t> count = count_at(at_, end);
-    std::size_t start = at_;
-    if (count) {
-      static constexpr auto kCounted = std::to_array<std::string_view>(
-          {"comments",     "comment",  "shares",  "share",     "min read", "mins read",  "minute read",
-           "minutes read", "votes",    "likes",   "tweets",    "retweets", "years ago",  "year ago",
-           "months ago",   "days ago", "day ago", "hours ago", "hour ago", "minutes ago"});
-      const std::size_t unit = after_any(past_spaces(end), kCounted);
-      if (unit == std::string_view::npos) return false;
-      parts_.furniture += 1;
-      at_ = unit;
-      return true;
-    }
-    const std::size_t button = after_any(start, kButtons);
-    if (button == std::string_view::npos) return false;
-    parts_.furniture += 1;
-    at_ = button;
-    // "Comments (3)"
-    const std::size_t open = past_spaces(at_);
-    if (open < line_.size() && line_[open] == '(' && count_at(open + 1, end) && end < line_.size() && line_[end] == ')')
-      at_ = end + 1;
+    const std::optional<std::size_t> end = after_furniture(text(), at_);
+    if (!end) return false;
+    ++parts_.furniture;
+    at_ = *end;
     return true;
   }
 
