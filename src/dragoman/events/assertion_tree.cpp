@@ -109,8 +109,15 @@ int ClauseTree::subject(int index) const {
       if (word(c).is(Relation::kNsubj) || word(c).is(Relation::kCsubj)) return antecedent(c);
     }
     const Word& here = word(at);
+    // "strikes engaged units; destroyed a bridge": a past form with its own object goes on with the clause before.
+    if (here.is(Relation::kAcl) && here.subtype != "relcl" && (here.xpos == "VBN" || here.xpos == "VBD") && object(at) >= 0) {
+      at = clause_of(here.head);
+      if (at < 0 || at == index) return -1;
+      continue;
+    }
     if (here.is(Relation::kAcl)) return here.head;  // "people fleeing war", "a plan to attack" (the noun is the best guess)
-    if (here.is(Relation::kConj) || here.is(Relation::kAdvcl)) {
+    if (here.is(Relation::kConj) || here.is(Relation::kAdvcl) ||
+        (here.is(Relation::kParataxis) && at > here.head && object(at) >= 0)) {
       at = here.head;
       if (at >= 0 && !is_clause(at)) return -1;
       continue;

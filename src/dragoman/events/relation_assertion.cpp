@@ -33,9 +33,19 @@ class RelationFinder {
   [[nodiscard]] Ends headed_by(int word) const {
     Ends result;
     for (std::size_t e = 0; e < ends_.size(); ++e) {
-      if (ends_[e].head == word) result.push_back(e);
+      if (ends_[e].head != word) continue;
+      // Of nested ends of one kind the longest stands for the word.
+      const bool inner = std::any_of(ends_.begin(), ends_.end(), [&](const RelationEnd& other) {
+        return other.head == word && other.kind == ends_[e].kind && other.range.size() > ends_[e].range.size() &&
+               other.range.contains(ends_[e].range);
+      });
+      if (!inner) result.push_back(e);
     }
     return result;
+  }
+
+  [[nodiscard]] bool has_actor(const Ends& ends) const {
+    return std::any_of(ends.begin(), ends.end(), [&](std::size_t e) { return ends_[e].kind == RelationEnd::Kind::kActor; });
   }
 
   /// The ends that a word stands for, with its conjuncts.
@@ -43,7 +53,7 @@ class RelationFinder {
     Ends result;
     if (word < 0 || depth > 4) return result;
     result = headed_by(word);
-    if (result.empty()) {
+    if (!has_actor(result) && (result.empty() || expand_)) {
       // "dozens of fighters", "IS positions", "fighters from IS"
       for (const int child : tree_.children(word)) {
         const Word& below = tree_.word(child);
@@ -57,8 +67,36 @@ class RelationFinder {
       }
     }
     for (const int child : tree_.children(word)) {
-      if (tree_.word(child).is(Relation::kConj) && !(tree_.word(child).upos == Upos::kVerb)) {
+      if (joined(child)) {
         for (const std::size_t e : ends_at(child, depth + 1)) result.push_back(e);
+      }
+    }
+    std::sort(result.begin(), result.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
+    return result;
+  }
+
+  /// Conjuncts, and members of lists that are read as appositions: "Jordan, Lebanon and Turkey".
+  [[nodiscard]] bool joined(int word) const {
+    const Word& here = tree_.word(word);
+    if (here.is(Relation::kConj)) return here.upos != Upos::kVerb;
+    return here.is(Relation::kAppos) && tree_.child(word, Relation::kConj) >= 0;
+  }
+
+  /// The ends that a word is the head of, with its conjuncts: not its owners.
+  [[nodiscard]] Ends own_ends(int word) const {
+    Ends result;
+    for (int at = word, steps = 0; at >= 0 && steps < 12; at = tree_.child(at, Relation::kConj), ++steps) {
+      if (at != word && tree_.word(at).upos == Upos::kVerb) break;
+      for (const std::size_t e : headed_by(at)) result.push_back(e);
+    }
+    if (word >= 0) {
+      for (const int child : tree_.children(word)) {
+        if (joined(child)) {
+          for (const std::size_t e : own_ends(child)) {
+            if (std::find(result.begin(), result.end(), e) == result.end()) result.push_back(e);
+          }
+        }
       }
     }
     return result;
@@ -68,17 +106,24 @@ class RelationFinder {
     if (name == "agent") return ends_at(tree_.agent(index));
     if (name == "patient" || name == "place") {
       Ends result = ends_at(tree_.patient(index));
+      for (const std::size_t e : ends_at(tree_.child(index, Relation::kIobj))) result.push_back(e);
       if (name == "place") std::erase_if(result, [&](std::size_t e) { return ends_[e].kind != RelationEnd::Kind::kPlace; });
       return result;
     }
     if (name == "owner") return owners(index);
     if (name == "predicated") return predicated(index);
+    if (name == "doer") {
+      const int verb = tree_.head(index);
+      return verb >= 0 && !tree_.is_noun(verb) ? ends_at(tree_.agent(verb)) : Ends{};
+    }
     if (name.starts_with("oblique:")) {
       Ends result;
       for (const std::string_view marker : split(std::string_view(name).substr(8), '|')) {
         for (const int top : {index, light(index)}) {
           if (top < 0) continue;
-          const int found = tree_.oblique(top, marker);
+          int found = tree_.oblique(top, marker);
+          // "liberated the town from the rebels": parsers hang the phrase on the object.
+          if (found < 0 && top == index && tree_.object(top) >= 0) found = tree_.oblique(tree_.object(top), marker);
           for (const std::size_t e : ends_at(found)) result.push_back(e);
         }
       }
@@ -100,6 +145,8 @@ class RelationFinder {
       if (!owns) continue;
       for (const std::size_t e : ends_at(child)) result.push_back(e);
     }
+    // "support for Iraq in the fight against IS": whom the phrase belongs to.
+    if (result.empty() && tree_.word(noun).is(Relation::kNmod) && tree_.marker(noun) == "in") result = ends_at(tree_.head(noun));
     if (result.empty() && light(noun) >= 0) return ends_at(tree_.agent(light(noun)));
     if (result.empty() && tree_.word(noun).is(Relation::kObl) && tree_.head(noun) >= 0)
       return ends_at(tree_.agent(tree_.head(noun)));
@@ -132,6 +179,8 @@ class RelationFinder {
     }
     const int sign = tree_.is_negated(index) ? -1 : 1;
     for (const RelationWord& relation : words_.relations(lemma)) {
+      expand_ = relation.relation == "likes" || relation.relation == "dislikes" || relation.relation == "ally_of" ||
+                relation.relation == "fighting_against";
       if (relation.part == "verb") hold(relation, index, slot(index, relation.first), slot(index, relation.second), sign, 0.7);
     }
   }
@@ -155,6 +204,11 @@ class RelationFinder {
     if (noun < 0) return;
     for (const RelationWord& relation : words_.relations(ascii_lower(tree_.word(index).form))) {
       if (relation.part != "preposition") continue;
+      if (relation.first == "self") {  // "the community, including Iran"
+        const int whole = tree_.head(noun);
+        if (whole >= 0 && tree_.is_noun(whole)) hold(relation, index, ends_at(noun), own_ends(whole), 1, 0.65);
+        continue;
+      }
       Ends places;
       for (const std::size_t e : ends_at(noun)) {
         if (ends_[e].kind == RelationEnd::Kind::kPlace) places.push_back(e);
@@ -164,17 +218,26 @@ class RelationFinder {
       if (head < 0) continue;
       Ends there;
       if (tree_.is_noun(head) && tree_.child(head, Relation::kCop) < 0) {
-        there = ends_at(head);
-        // "air strikes in X": who carries them out does not stand there; whom they hit does.
-      } else {
-        for (const int argument : {tree_.subject(head), tree_.object(head), tree_.is_passive(head) ? tree_.agent(head) : -1}) {
-          for (const std::size_t e : ends_at(argument)) there.push_back(e);
+        there = own_ends(head);
+        // "the defeat of Daesh in Iraq", "ISIL targets in Syria": whose or of whom it is stands there too.
+        expand_ = true;
+        for (const std::size_t e : ends_at(head)) there.push_back(e);
+        expand_ = false;
+        // "strikes against terrorists in Syria": the strikes are there as well.
+        if (tree_.word(head).is(Relation::kNmod) && tree_.marker(head) == "against") {
+          for (const std::size_t e : own_ends(tree_.head(head))) there.push_back(e);
         }
+      } else {
+        // What is acted on is there; without such a thing who acts is. "They put books in the basement": the books.
+        there = own_ends(tree_.object(head));
+        if (there.empty()) there = own_ends(tree_.is_passive(head) ? tree_.subject(head) : tree_.agent(head));
+        if (there.empty()) there = own_ends(tree_.subject(head));
         // Objects of verbs joined to this one share an opening "Near X, …".
         if (noun < head) {
+          for (const std::size_t e : own_ends(tree_.subject(head))) there.push_back(e);
           for (const int child : tree_.children(head)) {
             if (tree_.word(child).is(Relation::kConj) && tree_.word(child).upos == Upos::kVerb) {
-              for (const std::size_t e : ends_at(tree_.object(child))) there.push_back(e);
+              for (const std::size_t e : own_ends(tree_.object(child))) there.push_back(e);
             }
           }
         }
@@ -198,6 +261,24 @@ class RelationFinder {
       }
     }
     if (head.head < 0) return;
+    // "ISIL targets", "the regime's jets": whose things they are; "soldiers from 3rd Battalion": who belongs where.
+    if (end.kind == RelationEnd::Kind::kActor && (head.is(Relation::kCompound) || head.is(Relation::kNmod, "poss"))) {
+      for (const std::size_t other : headed_by(head.head)) {
+        if (ends_[other].kind == RelationEnd::Kind::kThing || ends_[other].kind == RelationEnd::Kind::kPlace)
+          add("commands", e, other, 1, end.head, 0.5);
+      }
+    }
+    if (end.kind == RelationEnd::Kind::kActor && (head.is(Relation::kCompound) || head.is(Relation::kNmod, "poss"))) {
+      for (const std::size_t other : headed_by(head.head)) {
+        if (ends_[other].kind == RelationEnd::Kind::kActor && tree_.word(end.head).upos != Upos::kPron)
+          add("member_of", other, e, 1, end.head, 0.5);
+      }
+    }
+    if (end.kind == RelationEnd::Kind::kActor && head.is(Relation::kNmod) && tree_.marker(end.head) == "from") {
+      for (const std::size_t other : headed_by(head.head)) {
+        if (ends_[other].kind == RelationEnd::Kind::kActor) add("member_of", other, e, 1, end.head, 0.6);
+      }
+    }
     for (const std::size_t other : headed_by(head.head)) {
       if (other == e || ends_[other].range.overlaps(end.range)) continue;
       // "34 strikes", "five chapters", and numbers in brackets.
@@ -207,8 +288,31 @@ class RelationFinder {
       }
       // "the Syria Recovery Trust Fund (SRTF)", "Joseph Votel, commander of U.S. Central Command"
       const bool both_places = end.kind == RelationEnd::Kind::kPlace && ends_[other].kind == RelationEnd::Kind::kPlace;
-      if (head.is(Relation::kAppos) && ends_[other].kind == end.kind && !both_places)
+      if (head.is(Relation::kAppos) && !joined(end.head) && ends_[other].kind == end.kind && !both_places)
         found_.push_back({"same_as", other, e, 1, end.head, 0.6});
+    }
+    // "dozens of weapons", "a population of 80,000"
+    for (const std::size_t other : headed_by(head.head)) {
+      const bool number = end.kind == RelationEnd::Kind::kQuantity;
+      const bool above_number = ends_[other].kind == RelationEnd::Kind::kQuantity;
+      if (number == above_number || !head.is(Relation::kNmod) || tree_.marker(end.head) != "of") continue;
+      if (ends_[other].range.overlaps(end.range)) continue;
+      found_.push_back({"has_attribute", number ? other : e, number ? e : other, 1, end.head, 0.6});
+    }
+    // "Minister for the Middle East Tobias Ellwood", "the Syria Recovery Trust Fund (SRTF)": side by side.
+    for (std::size_t other = 0; other < ends_.size(); ++other) {
+      if (ends_[other].kind != end.kind || end.kind == RelationEnd::Kind::kPlace || ends_[other].range.overlaps(end.range))
+        continue;
+      const int gap = end.first - ends_[other].last;
+      const bool bracket = gap == 2 && tree_.word(end.first - 1).form == "(" && end.last + 1 < tree_.size() &&
+                           tree_.word(end.last + 1).form == ")";
+      const bool joined = gap == 1 && end.kind == RelationEnd::Kind::kActor && tree_.word(end.first).upos == Upos::kPropn &&
+                          tree_.word(ends_[other].last).upos == Upos::kPropn && end.last > end.first;
+      const bool known = std::any_of(found_.begin(), found_.end(), [&](const HeldRelation& held) {
+        return held.relation == "same_as" &&
+               ((held.first == other && held.second == e) || (held.first == e && held.second == other));
+      });
+      if ((bracket || joined) && !known) found_.push_back({"same_as", other, e, 1, end.head, 0.7});
     }
     // A number that modifies a noun within a longer end: "at least 28 people" with the end "people".
     if (end.kind == RelationEnd::Kind::kQuantity) {
@@ -250,6 +354,7 @@ class RelationFinder {
   const AssertionWords& words_;
   const std::vector<RelationEnd>& ends_;
   std::vector<HeldRelation> found_;
+  bool expand_ = false;  ///< whether a thing stands for its owner too: who condemns an attack condemns the attacker
 };
 
 }  // namespace

@@ -87,8 +87,15 @@ Page page_of(const nlohmann::json& line) {
     page.ends.push_back(end);
   }
   for (const nlohmann::json& relation : line.at("relations")) {
-    page.answers.push_back({relation.at("type").get<std::string>(), range(relation, "source_begin", "source_end"),
-                            range(relation, "target_begin", "target_end")});
+    const Triple answer{relation.at("type").get<std::string>(), range(relation, "source_begin", "source_end"),
+                        range(relation, "target_begin", "target_end")};
+    // Written both ways it is still one relation.
+    const bool twice = std::any_of(page.answers.begin(), page.answers.end(), [&](const Triple& other) {
+      return other.type == answer.type &&
+             ((other.source == answer.source && other.target == answer.target) ||
+              (symmetric(answer.type) && other.source == answer.target && other.target == answer.source));
+    });
+    if (!twice) page.answers.push_back(answer);
   }
   return page;
 }
@@ -106,7 +113,13 @@ void find(Page& page, const SentenceReader& sentences, const AssertionWords& wor
     for (const HeldRelation& held : relations_between(tree, words, ends)) {
       if (held.polarity < 0 && held.relation != "member_of") continue;
       for (const auto& [theirs, ours] : kTypes) {
-        if (ours == held.relation) page.found.push_back({std::string(theirs), ends[held.first].range, ends[held.second].range});
+        if (ours != held.relation) continue;
+        // The same stretch may be given as two entities (a place and an organisation): one relation all the same.
+        const Triple triple{std::string(theirs), ends[held.first].range, ends[held.second].range};
+        const bool twice = std::any_of(page.found.begin(), page.found.end(), [&](const Triple& other) {
+          return other.type == triple.type && other.source == triple.source && other.target == triple.target;
+        });
+        if (!twice) page.found.push_back(triple);
       }
     }
   }
