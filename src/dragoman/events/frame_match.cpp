@@ -96,8 +96,12 @@ std::optional<FrameMatch> fit(const SentenceView& view, const Frame& frame, std:
   return match;
 }
 
-std::optional<FramePos> position_of(const Word& word) {
+std::optional<FramePos> position_of(const SentenceView& view, int index) {
+  const Word& word = view.word(index);
   switch (word.upos) {
+    case Upos::kPropn:  // "Talks between …", "Clashes in …": a noun that opens a sentence or stands in a headline
+      if (index > 0 && view.word(index - 1).upos == Upos::kPropn) return std::nullopt;
+      return word.relation == Relation::kFlat || word.relation == Relation::kCompound ? std::nullopt : std::optional(FramePos::kNoun);
     case Upos::kVerb: return FramePos::kVerb;
     case Upos::kNoun: return FramePos::kNoun;
     case Upos::kAdj: return FramePos::kAdjective;
@@ -111,9 +115,9 @@ std::vector<FrameMatch> match_frames(const SentenceView& view, std::vector<Frame
   std::vector<FrameMatch> matches;
   std::string reason;
   for (int i = 0; i < view.size(); ++i) {
-    std::optional<FramePos> pos = position_of(view.word(i));
+    std::optional<FramePos> pos = position_of(view, i);
     if (!pos) continue;
-    if (*pos == FramePos::kVerb && view.word(i).relation == Relation::kAmod) continue;  // "wounded soldiers"
+    if (*pos == FramePos::kVerb && view.word(i).relation == Relation::kAmod && view.misread_subject(i) < 0) continue;  // "wounded men"
     const std::uint32_t lemma = *pos == FramePos::kVerb ? view.verb_lemma(i) : view.lemma(i);
     auto frames = view.lexicon().frames_of(lemma, *pos);
     if (frames.empty() && *pos == FramePos::kAdjective) {  // "is wounded" tagged as an adjective

@@ -12,15 +12,15 @@ namespace dragoman {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, FrameKind>, 10> kOperators = {{{"future", FrameKind::kFuture},
-                                                                               {"hypothetical", FrameKind::kHypothetical},
-                                                                               {"negated", FrameKind::kNegated},
-                                                                               {"cease", FrameKind::kCease},
-                                                                               {"plain", FrameKind::kPlain},
-                                                                               {"say", FrameKind::kSay},
-                                                                               {"light", FrameKind::kLight},
-                                                                               {"light-reverse", FrameKind::kLightReverse},
-                                                                               {"statement", FrameKind::kStatement},
-     {"nothing", FrameKind::kNothing}}};
+                                                                                {"hypothetical", FrameKind::kHypothetical},
+                                                                                {"negated", FrameKind::kNegated},
+                                                                                {"cease", FrameKind::kCease},
+                                                                                {"plain", FrameKind::kPlain},
+                                                                                {"say", FrameKind::kSay},
+                                                                                {"light", FrameKind::kLight},
+                                                                                {"light-reverse", FrameKind::kLightReverse},
+                                                                                {"statement", FrameKind::kStatement},
+                                                                                {"nothing", FrameKind::kNothing}}};
 
 constexpr std::array<std::pair<std::string_view, Slot>, 13> kSlots = {{{"subj", slots::kSubject},
                                                                        {"obj", slots::kObject},
@@ -328,13 +328,18 @@ void LexiconReader::finish(Frame frame, std::string_view first_lemma) {
     subject.slots = {slots::kSubject};
     subject.need = SlotNeed::kOptional;
     subject.role = frame.kind == FrameKind::kSay ? SlotRole::kHolder : SlotRole::kSource;
-    if (frame.kind == FrameKind::kEvent || frame.kind == FrameKind::kStatement) subject.types.push_back({TypeTest::Kind::kActor, 0});
+    if (frame.kind == FrameKind::kEvent || frame.kind == FrameKind::kStatement)
+      subject.types.push_back({TypeTest::Kind::kActor, 0});
     frame.slots.insert(frame.slots.begin(), std::move(subject));
   }
   for (const SlotPattern& pattern : frame.slots) {
-    if (pattern.need == SlotNeed::kRequired) frame.specificity += pattern.types.empty() || pattern.types_negated ? 2 : 3;
+    const bool words = std::any_of(pattern.types.begin(), pattern.types.end(), [](const TypeTest& test) {
+      return test.kind == TypeTest::Kind::kSet || test.kind == TypeTest::Kind::kLemma;
+    });
+    if (pattern.need == SlotNeed::kRequired) frame.specificity += pattern.types.empty() || pattern.types_negated ? 2 : (words ? 4 : 3);
     if (pattern.need == SlotNeed::kForbidden || pattern.types_negated) frame.specificity += 1;
   }
+  if (frame.kind == FrameKind::kNothing) frame.specificity += 3;  // an idiom is meant as one
   if (frame.kind == FrameKind::kSay) frame.specificity -= 8;  // a verb that also has a meaning of its own has that one
   const std::string stem =
       fmt::format("{}.{}.{}", frame.type.empty() ? "operator" : ascii_lower(frame.type),

@@ -40,6 +40,11 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
   const int own_subject = child(index, Relation::kNsubj) >= 0 ? child(index, Relation::kNsubj) : child(index, Relation::kCsubj);
   const int surface = subject(index);
   const Slot subject_slot = !predicate.passive ? slots::kSubject : (has_object ? slots::kIndirect : slots::kObject);
+  if (const int misread = misread_subject(index); misread >= 0) {
+    fillers.push_back({slots::kSubject, misread, 1});
+    fillers.push_back({slots::kObject, word(index).head, 1});
+    object_fillers(predicate, word(index).head);
+  }
   if (surface >= 0 && surface != index) fillers.push_back({subject_slot, surface, own_subject >= 0 ? 0 : 1});
   const Slot by = lexicon_->preposition("by");
   for (const int c : children(index)) {
@@ -57,6 +62,8 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
           fillers.push_back({slots::kSubject, c, 0});
         } else if (slot != kNoSlot) {
           fillers.push_back({slot, c, 0});
+        } else if (!has_object && w.subtype.empty() && c > index && w.upos == Upos::kNoun && child(c, Relation::kCase) < 0) {
+          fillers.push_back({slots::kObject, c, 1});  // an object read as an adverbial: "broke off talks"
         }
         break;
       }

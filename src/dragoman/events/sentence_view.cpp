@@ -79,6 +79,7 @@ bool SentenceView::is_verbal(int index) const { return word(index).upos == Upos:
 bool SentenceView::is_passive(int index) const {
   const Word& w = word(index);
   if (w.upos != Upos::kVerb) return false;
+  if (w.xpos == "VBD" && child(index, Relation::kAux, "pass") < 0) return false;
   for (const int c : children(index)) {
     if (word(c).subtype == "pass") return true;
   }
@@ -121,6 +122,18 @@ int SentenceView::content_head(int index) const {
     current = inner;
   }
   return current;
+}
+
+int SentenceView::misread_subject(int index) const {
+  const Word& w = word(index);
+  if (w.upos != Upos::kVerb || w.relation != Relation::kAmod || w.head < index) return -1;
+  for (const int c : children(index)) {
+    const Word& noun = word(c);
+    const bool nominal = noun.upos == Upos::kPropn || noun.upos == Upos::kNoun || noun.upos == Upos::kPron;
+    const bool bare = noun.relation == Relation::kCompound || noun.relation == Relation::kNsubj || noun.relation == Relation::kObl;
+    if (c < index && nominal && bare && child(c, Relation::kCase) < 0 && is_actor_like(c)) return c;
+  }
+  return -1;
 }
 
 int SentenceView::first_conjunct(int index) const {
