@@ -11,6 +11,8 @@ void add_evaluate(CLI::App& app, CliContext& context) {
   verb->require_subcommand(1);
   add_evaluate_treebank(*verb, context);
   add_evaluate_actors(*verb, context);
+  add_evaluate_places(*verb, context);
+  add_evaluate_re3d(*verb, context);
   add_evaluate_events(*verb, context);
 }
 

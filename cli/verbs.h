@@ -31,6 +31,8 @@ void add_doctor(CLI::App& app, CliContext& context);
 /// Tasks of `evaluate`, each in a file of its name; evaluate.cpp lists them.
 void add_evaluate_treebank(CLI::App& evaluate, CliContext& context);
 void add_evaluate_actors(CLI::App& evaluate, CliContext& context);
+void add_evaluate_places(CLI::App& evaluate, CliContext& context);
+void add_evaluate_re3d(CLI::App& evaluate, CliContext& context);
 void add_evaluate_events(CLI::App& evaluate, CliContext& context);  ///< plv, quad, roles, records
 
 }  // namespace dragoman
