@@ -11,11 +11,17 @@ Scorer::Scorer(NeuralModel model, Arithmetic arithmetic)
   const auto take = [&](PackedMatrix& packed, const Slice& slice) {
     pack(packed, at(slice), slice.rows, slice.columns, slice.columns, 1);
   };
-  take(tags_, layout_.tags);
-  take(arcs_, layout_.arcs);
   take(labels_, layout_.labels);
   if (model_.shape.encoder != EncoderKind::kLstm) arithmetic_ = Arithmetic::kFloat;
-  if (arithmetic_ == Arithmetic::kInteger) integer_encoder_ = IntegerEncoder(model_.shape, layout_, model_.weights.data());
+  if (arithmetic_ == Arithmetic::kFloat) {
+    take(tags_, layout_.tags);
+    take(arcs_, layout_.arcs);
+    return;
+  }
+  const auto round = [&](const Slice& slice) { return QuantisedMatrix(at(slice), slice.rows, slice.columns); };
+  integer_encoder_ = IntegerEncoder(model_.shape, layout_, model_.weights.data());
+  integer_tags_ = round(layout_.tags);
+  integer_arcs_ = round(layout_.arcs);
 }
 
 void Scorer::embed(const FeatureRows& rows, float* sum) const {
@@ -59,11 +65,29 @@ void Scorer::score(const Packing& packing, Work& work) const {
     for (std::size_t j = 0; j < shape.rectified(); ++j) values[j] = std::max(0.0F, values[j]);
   }
   work.tags.shape(rows, shape.tags());
+  work.query.shape(rows, shape.arc);
+  const std::size_t first_tag = 2 * std::size_t{shape.arc};
+  if (arithmetic_ == Arithmetic::kInteger) {
+    QuantisedRows& part = work.integers.input;
+    part.shape(rows, shape.tag);
+    for (std::size_t row = 0; row < rows; ++row) part.set(row, work.projected.row(row) + first_tag);
+    integer_kernel()({.rows = rows,
+                      .left = &part,
+                      .right = &integer_tags_,
+                      .bias = at(layout_.tags_bias),
+                      .output = work.tags.data.data(),
+                      .stride = shape.tags()});
+    part.shape(rows, shape.arc);
+    for (std::size_t row = 0; row < rows; ++row) part.set(row, work.projected.row(row));
+    work.query.zero();
+    integer_kernel()(
+        {.rows = rows, .left = &part, .right = &integer_arcs_, .output = work.query.data.data(), .stride = shape.arc});
+    return;
+  }
   for (std::size_t row = 0; row < rows; ++row)
     std::memcpy(work.tags.row(row), at(layout_.tags_bias), shape.tags() * sizeof(float));
-  kernel.multiply(rows, {work.projected.data.data() + 2 * std::size_t{shape.arc}, width, 1}, tags_, work.tags.data.data(),
-                  shape.tags(), Accumulate::kYes);
-  work.query.shape(rows, shape.arc);
+  kernel.multiply(rows, {work.projected.data.data() + first_tag, width, 1}, tags_, work.tags.data.data(), shape.tags(),
+                  Accumulate::kYes);
   kernel.multiply(rows, {work.projected.data.data(), width, 1}, arcs_, work.query.data.data(), shape.arc, Accumulate::kNo);
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 // Scorer: the network at run time — words in, scores of tags, arcs and labels out — for a group of sentences.
 //
-// DESCRIPTION: embeddings are summed, layers and projection run in the chosen arithmetic, the small heads in floats. Work is a
-// caller's (one per thread), the Scorer is immutable. Scores of a sentence do not depend on the others in its group.
+// DESCRIPTION: embeddings are summed, layers, projection, tags and arcs run in the chosen arithmetic, the rest in floats.
+// Work is a caller's (one per thread), the Scorer is immutable. Scores of a sentence do not depend on the others in its group.
 //
 //   scorer.score(packing, rows_of_word, work);         // work.tags, and per sentence:
 //   scorer.arcs(packing, sentence, work, scores);      // logarithms of probabilities, count × (count + 1)
@@ -55,6 +55,7 @@ class Scorer {
   Layout layout_;
   Arithmetic arithmetic_;
   PackedMatrix tags_, arcs_, labels_;
+  QuantisedMatrix integer_tags_, integer_arcs_;
   IntegerEncoder integer_encoder_;
 };
 
