@@ -142,6 +142,20 @@ TEST_F(InputsTest, JsonLinesWithUsualNames) {
   EXPECT_EQ(all.error_ids(), "E-TEXT-031 E-TEXT-032");
 }
 
+TEST_F(InputsTest, BrokenJsonIsAnErrorOfItsLine) {
+  for (const std::string line : {"{\"text\": nnnn}", "{\"a\": nul, \"text\": \"x\"}", "{\"text\": \"x\"} {}", "{\"a\": tru}",
+                                 "{\"text\": \"\\uZZZZ\"}", "{\"a\": [1, 2}", "{\"a\" 1}", "[]", "{", "nothing"}) {
+    RawPage page;
+    page.bytes = line;
+    page.input = "a.jsonl#1";
+    page.format = InputFormat::kJsonLines;
+    const Result<Document> document = read_page(std::move(page), {});
+    ASSERT_FALSE(document) << line;
+    EXPECT_TRUE(document.error().id == "E-TEXT-031" || document.error().id == "E-TEXT-032") << line;
+    EXPECT_NE(document.error().message.find("a.jsonl#1"), std::string::npos);
+  }
+}
+
 TEST_F(InputsTest, SourceBytesOfJsonText) {
   const std::string line = R"({"date":"2019-04-10","text":"He said \"no\" to Chad — twice."})";
   const std::string path = write("n.jsonl", "{\"text\":\"Nothing here but words about Chad.\"}\n" + line + "\n");

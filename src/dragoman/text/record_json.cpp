@@ -60,8 +60,10 @@ simdjson::error_code collect(const simdjson::padded_string& padded, std::vector<
         } else if (type == simdjson::ondemand::json_type::boolean) {
           bool flag = false;
           if (const auto error = value.get_bool().get(flag)) return error;
-        } else if (!value.is_null()) {
-          return simdjson::N_ATOM_ERROR;
+        } else {
+          bool null = false;
+          if (const auto error = value.is_null().get(null)) return error;
+          if (!null) return simdjson::N_ATOM_ERROR;
         }
       }
     }
