@@ -11,6 +11,7 @@
 #include "dragoman/language/neural_model.h"
 #include "dragoman/language/neural_trainer.h"
 #include "dragoman/language/perceptron_trainer.h"
+#include "dragoman/language/perturb.h"
 #include "dragoman/language/syntax_evaluation.h"
 #include "dragoman/language/tokenizer_trainer.h"
 
@@ -56,6 +57,15 @@ void train_neural_parts(std::span<const Sentence> sentences, std::span<const Tre
   neural::append_sections(model, writer);
 }
 
+// The treebanks and copies of them in title case and capitals, so that sentences of headlines end where they should.
+std::vector<Treebank> with_headlines(std::span<const Treebank> treebanks) {
+  std::vector<Treebank> all(treebanks.begin(), treebanks.end());
+  for (const Perturbation change : {Perturbation::kTitleCase, Perturbation::kUpperCase}) {
+    for (const Treebank& treebank : treebanks) all.push_back(perturbed(treebank, change, 1));
+  }
+  return all;
+}
+
 }  // namespace
 
 Result<ModelWriter> train_syntax(std::span<const Treebank> treebanks, std::span<const Treebank> dev,
@@ -68,7 +78,7 @@ Result<ModelWriter> train_syntax(std::span<const Treebank> treebanks, std::span<
     return fail("E-LANG-012", "the training treebanks hold no sentence", "give at least one CoNLL-U file with trees to --train");
   }
   ModelWriter writer;
-  train_tokenizer(treebanks, {.seed = options.seed}, writer);
+  train_tokenizer(with_headlines(treebanks), {.seed = options.seed}, writer);
   PerceptronTraining perceptron;
   perceptron.seed = options.seed;
   perceptron.jobs = options.jobs;
