@@ -1,0 +1,161 @@
+#include "dragoman/forecast/dyad_forecast.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "dragoman/forecast/record_forecast.h"
+#include "dragoman/forecast/simulate.h"
+#include "synthetic.h"
+
+namespace dragoman::forecast {
+namespace {
+
+const EventSeries& series() {
+  static const EventSeries made = EventSeries::of(synthetic_events(60, 700, 5));
+  return made;
+}
+
+const DyadModel& model() {
+  static const DyadModel learned = DyadModel::learn(series());
+  return learned;
+}
+
+TEST(DyadModel, LearnsTheExcitationAndIsCalibrated) {
+  ASSERT_TRUE(model().enough) << model().note;
+  EXPECT_LE(model().scores.by_month.expected_error, 0.03);
+  EXPECT_LT(model().scores.by_month.brier, model().scores.by_month.base_brier);
+  // The series excites by 0.04 for some days: the own past of class 1 must count, the returned past (there is none) must not.
+  double own = 0;
+  for (const double weight : model().weights.own[0][0]) own += weight;
+  EXPECT_GT(own, 0.2);
+}
+
+TEST(DyadForecast, TermsSumToTheExpectedNumber) {
+  const Knowledge knowledge{series(), model()};
+  const Day today = series().last_day() + 1;
+  for (std::size_t row = 0; row < series().rows.size(); row += 97) {
+    const DyadQuery query{series().rows[row].source, series().rows[row].target, today, 30};
+    for (const ClassForecast& each : forecast_dyad(knowledge, query).classes) {
+      double sum = each.terms.activity + each.terms.base;
+      for (const Reason& reason : each.terms.reasons) sum += reason.part;
+      EXPECT_NEAR(sum, each.terms.expected, 1e-6);
+      EXPECT_GE(each.probability, 0);
+      EXPECT_LE(each.probability, 1);
+      EXPECT_GE(each.base_rate, 0);
+      EXPECT_LE(each.base_rate, 1);
+    }
+  }
+}
+
+TEST(DyadForecast, OnlyEarlierEventsCountAndLongerIsLikelier) {
+  const Knowledge knowledge{series(), model()};
+  const EventSeries::Row row = series().rows[series().rows.size() / 2];
+  const DyadQuery query{row.source, row.target, row.day, 30};
+  std::vector<DatedEvent> until;
+  for (const EventSeries::Row& each : series().rows) {
+    if (each.day >= row.day) break;
+    until.push_back({day_of(each.day), series().actors[static_cast<std::size_t>(each.source)],
+                     series().actors[static_cast<std::size_t>(each.target)], series().types[static_cast<std::size_t>(each.type)],
+                     each.quad + 1, series().ids[each.event]});
+  }
+  const EventSeries cut = EventSeries::of(until);
+  const DyadQuery same{cut.actor(series().actors[static_cast<std::size_t>(row.source)]),
+                       cut.actor(series().actors[static_cast<std::size_t>(row.target)]), row.day, 30};
+  const DyadForecast whole = forecast_dyad(knowledge, query);
+  const DyadForecast part = forecast_dyad({cut, model()}, same);
+  for (std::size_t q = 0; q < kQuads; ++q) EXPECT_DOUBLE_EQ(whole.classes[q].probability, part.classes[q].probability);
+  DyadQuery longer = query;
+  longer.days = 90;
+  EXPECT_GE(forecast_dyad(knowledge, longer).classes[0].probability, whole.classes[0].probability);
+}
+
+TEST(DyadForecast, TooLittleHistoryGivesBaseRatesAndSaysSo) {
+  const EventSeries small = EventSeries::of(synthetic_events(3, 60, 5));
+  const DyadModel learned = DyadModel::learn(small);
+  EXPECT_FALSE(learned.enough);
+  EXPECT_NE(learned.note.find("too little history"), std::string::npos);
+  const DyadForecast forecast = forecast_dyad({small, learned}, {0, 1, small.last_day() + 1, 30});
+  EXPECT_FALSE(forecast.note.empty());
+  for (const ClassForecast& each : forecast.classes) EXPECT_EQ(each.probability, each.base_rate);
+  const DyadModel of_nothing = DyadModel::learn(EventSeries{});
+  EXPECT_FALSE(of_nothing.enough);
+  EXPECT_FALSE(of_nothing.note.empty());
+}
+
+TEST(DyadForecast, UnknownActorsGetLittle) {
+  const DyadForecast forecast = forecast_dyad({series(), model()}, {-1, 0, series().last_day() + 1, 30});
+  for (const ClassForecast& each : forecast.classes) EXPECT_LT(each.probability, 0.05);
+}
+
+TEST(DyadForecast, IdsAreReadBack) {
+  const std::string id = forecast_id({"RUS", "group/taliban", 2, 17156, 30});
+  EXPECT_EQ(id, "RUS>group/taliban/q3/2016-12-21/30d");
+  const auto name = parse_forecast_id(id);
+  ASSERT_TRUE(name);
+  EXPECT_EQ(name->target, "group/taliban");
+  EXPECT_EQ(name->quad, 2);
+  EXPECT_EQ(name->day, 17156);
+  for (const char* wrong :
+       {"", "RUS", "RUS>AFG", "RUS>AFG/q9/2016-12-21/30d", "RUS>AFG/q3/2016-13-21/30d", "RUS>AFG/q3/2016-12-21/xd", "a/b/c/d"}) {
+    EXPECT_EQ(parse_forecast_id(wrong).error().id, "E-FORECAST-013") << wrong;
+  }
+}
+
+TEST(WhatIf, AnAddedEventMovesItsOwnDyadMost) {
+  const Knowledge knowledge{series(), model()};
+  const Day today = series().last_day() + 1;
+  std::vector<DatedEvent> events;
+  for (const EventSeries::Row& row : series().rows) {
+    events.push_back({day_of(row.day), series().actors[static_cast<std::size_t>(row.source)],
+                      series().actors[static_cast<std::size_t>(row.target)], series().types[static_cast<std::size_t>(row.type)],
+                      row.quad + 1, series().ids[row.event]});
+  }
+  EXPECT_TRUE(what_if(knowledge, EventSeries::of(events), today, 30, 5).empty());
+  events.push_back({day_of(today - 1), "A3", "B3", "T1", 1, "added"});
+  const auto shifts = what_if(knowledge, EventSeries::of(events), today, 30, 5);
+  ASSERT_FALSE(shifts.empty());
+  EXPECT_EQ(shifts[0].source, "A3");
+  EXPECT_EQ(shifts[0].target, "B3");
+  EXPECT_GT(shifts[0].after, shifts[0].before);
+  EXPECT_GT(shifts[0].own, 0);
+}
+
+TEST(Watch, OnsetsWereQuiet) {
+  const Watch found = watch({series(), model()}, series().last_day() + 1, {0, 1, 2, 3}, 10);
+  for (const Rise& rise : found.onsets) EXPECT_TRUE(rise.onset);
+  for (const Rise& rise : found.continuations) {
+    EXPECT_FALSE(rise.onset);
+    EXPECT_GT(rise.now, rise.before);
+  }
+  EXPECT_FALSE(found.continuations.empty());
+}
+
+TEST(Simulation, SameSeedSameBandsAndPastDatesAreCovered) {
+  const Knowledge knowledge{series(), model()};
+  const SimulationOptions options{.day = series().last_day() + 1, .days = 20, .runs = 100, .seed = 4, .jobs = 1};
+  SimulationOptions threads = options;
+  threads.jobs = 3;
+  const auto one = simulate(knowledge, options);
+  const auto three = simulate(knowledge, threads);
+  ASSERT_EQ(one.size(), three.size());
+  for (std::size_t i = 0; i < one.size(); ++i) {
+    EXPECT_EQ(one[i].mean, three[i].mean);
+    EXPECT_EQ(one[i].high, three[i].high);
+  }
+  EXPECT_GE(model().scores.coverage, 0.70);
+  EXPECT_LE(model().scores.coverage, 0.90);
+}
+
+TEST(ModelFile, ComesBackAsItWas) {
+  const auto read = parse_model(model_json(model()));
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(model_json(*read), model_json(model()));
+  EXPECT_EQ(read->weights.own, model().weights.own);
+  EXPECT_EQ(parse_model("{}").error().id, "E-FORECAST-014");
+  EXPECT_EQ(parse_model("no").error().id, "E-FORECAST-014");
+}
+
+}  // namespace
+}  // namespace dragoman::forecast
