@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "dragoman/base/parallel.h"
 #include "dragoman/text/inputs.h"
 #include "dragoman/text/near_duplicates.h"
 
@@ -80,6 +81,25 @@ TEST(Examples, NoMenusAdvertsOrMangledLetters) {
     for (const std::string word : {"holiday", "pick-up", "newsletter", "Most read", "twenty kilometres", "Comments", "All rights",
                                    "Advertis", "Photo:", "Contact", "Ã", "â€", "MAPUTO –", "Tweet"})
       EXPECT_EQ(body.find(word), std::string::npos) << name << ": " << word;
+  }
+}
+
+TEST(Examples, ThreadsChangeNothing) {
+  std::vector<RawPage> pages;
+  Result<Inputs> inputs = Inputs::open({std::string(DRAGOMAN_SOURCE_DIR) + "/examples"}, {});
+  while (std::optional<Result<RawPage>> page = inputs->next()) pages.push_back(std::move(**page));
+  const std::size_t count = pages.size() * 8;
+  std::vector<Document> documents(count);
+  parallel_for(count, 8, [&](std::size_t i) {
+    Result<Document> document = read_page(RawPage(pages[i % pages.size()]), {});
+    if (document) documents[i] = std::move(*document);
+  });
+  for (std::size_t i = 0; i < count; ++i) {
+    const Document& first = documents[i % pages.size()];
+    EXPECT_EQ(documents[i].id, first.id);
+    EXPECT_EQ(documents[i].text, first.text);
+    EXPECT_EQ(documents[i].paragraphs, first.paragraphs);
+    EXPECT_EQ(minhash_signature(documents[i]), minhash_signature(first));
   }
 }
 
