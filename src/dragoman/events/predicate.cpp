@@ -88,6 +88,9 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
         }
         break;
       }
+      case Relation::kCsubj:  // "is unwilling to meet", with "to meet" read as a second subject
+        if (child(index, Relation::kNsubj) >= 0 && child(c, Relation::kMark) >= 0) fillers.push_back({slots::kInfinitive, c, 1});
+        break;
       case Relation::kAdvmod: fillers.push_back({slots::kModifier, c, 0}); break;
       default: break;
     }
@@ -146,6 +149,10 @@ void SentenceView::noun_fillers(Predicate& predicate) const {
           fillers.push_back({slots::kPossessor, c, 0});
         } else if (const Slot slot = preposition(c); slot != kNoSlot) {
           fillers.push_back({slot, c, 0});
+          for (const int g : children(c)) {  // "the lifting of sanctions [on Sudan]"
+            if (word(g).relation != Relation::kNmod || word(g).subtype == "poss") continue;
+            if (const Slot inner = preposition(g); inner != kNoSlot) fillers.push_back({inner, g, 2});
+          }
         } else {
           fillers.push_back({slots::kPremodifier, c, 1});
         }

@@ -133,7 +133,9 @@ int SentenceView::misread_subject(int index) const {
     const bool bare = noun.relation == Relation::kCompound || noun.relation == Relation::kNsubj || noun.relation == Relation::kObl;
     if (c < index && nominal && bare && child(c, Relation::kCase) < 0 && is_actor_like(c)) return c;
   }
-  return -1;
+  if (word(w.head).relation != Relation::kRoot || index == 0) return -1;
+  const Word& before = word(index - 1);
+  return before.head == w.head && before.relation == Relation::kCompound && mention_at(index - 1) >= 0 ? index - 1 : -1;
 }
 
 int SentenceView::first_conjunct(int index) const {
