@@ -144,7 +144,7 @@ TEST(PageHeader, HeadersOfManyHouses) {
             "Envoys return to the capital", "2016-12-21", "", "Delta Courier Staff"},
            {"Envoys return to the capital\nJane Doe in Abeche and Omar Seid in Faya\nWed 21 Dec 2016 12.31 GMT\nLast modified on "
             "Tue 28 Nov 2017 20.25 GMT",
-            "Envoys return to the capital", "2016-12-21T12:31:00", "Jane Doe in Abeche and Omar Seid", ""},
+            "Envoys return to the capital", "2016-12-21T12:31:00", "Jane Doe and Omar Seid", ""},
            {"Envoys return to the capital\nDecember 21, 2016 4:31 AM\nJane Doe\nNDJAMENA \xE2\x80\x94",
             "Envoys return to the capital", "2016-12-21T04:31:00", "Jane Doe", ""},
            {"Envoys return to the capital\nSource: Wireway | 2016-12-21 16:31:50 | Editor: huang", "Envoys return to the capital",

@@ -75,15 +75,17 @@ bool has_organisation_word(std::string_view name) {
                              [](std::string_view word) { return is_among(kOrganisationWords, ascii_lower(bare(word))); });
 }
 
-/// Without "in Kabul" at the end.
-std::string_view without_place(std::string_view name) {
+/// "Jane Doe in Geneva and Omar Seid in Faya" without the places.
+std::string without_places(std::string_view name) {
+  std::string result(name);
   for (const std::string_view word : {" in ", " at ", " from "}) {
-    const std::size_t found = name.rfind(word);
-    if (found == std::string_view::npos || found == 0) continue;
-    const std::string_view place = name.substr(found + word.size());
-    if (split_whitespace(place).size() <= 3 && !has_organisation_word(place)) name = name.substr(0, found);
+    for (std::size_t found = result.find(word); found != std::string::npos && found > 0; found = result.find(word, found + 1)) {
+      const std::size_t end = std::min(result.find(" and ", found), result.size());
+      const std::string_view place = std::string_view(result).substr(found + word.size(), end - found - word.size());
+      if (split_whitespace(place).size() <= 3 && !has_organisation_word(place)) result.erase(found, end - found);
+    }
   }
-  return trim(name);
+  return std::string(trim(result));
 }
 
 }  // namespace
@@ -139,7 +141,8 @@ Byline read_byline(std::string_view names) {
     text.replace(found, word.size(), ", ");
   }
   for (const std::string_view part : split(text, ',')) {
-    std::string_view name = without_place(trim(part));
+    const std::string kept = without_places(trim(part));
+    std::string_view name = kept;
     while (!name.empty() && (name.back() == '.' || name.back() == ':') &&
            !is_ascii_upper(name[name.size() < 2 ? 0 : name.size() - 2]))
       name.remove_suffix(1);
