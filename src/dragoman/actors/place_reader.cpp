@@ -43,9 +43,9 @@ constexpr int kMostWords = 5;
 constexpr std::size_t kMostCandidates = 80;
 // Weights of the sum above, in units of one power of ten of population.
 constexpr double kCountryWeight = 1.5;
-constexpr double kRegionWeight = 2.0;
+constexpr double kRegionWeight = 2.5;
 constexpr double kMentioned = 0.5;
-constexpr double kNearWeight = 1.3;
+constexpr double kNearWeight = 2.2;
 constexpr double kInsideWeight = 1.8;
 
 std::string_view iso3_of(const PlaceImage::PlaceRow& row) { return {row.iso3, row.iso3[0] == '\0' ? 0U : 3U}; }
@@ -101,8 +101,10 @@ class Resolver {
  private:
   [[nodiscard]] bool taken_by_name(TextRange range) const {
     return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
-      const bool name = mention.actor.kind == ActorKind::kPerson || mention.actor.kind == ActorKind::kOrganisation ||
-                        mention.actor.kind == ActorKind::kGroup;
+      // Unknown names of organisations ("Dublin Police") are often a place and what it has; listed ones are names as a whole.
+      const bool listed = !mention.actor.id.starts_with("name/");
+      const bool name = mention.actor.kind == ActorKind::kPerson ||
+                        (listed && (mention.actor.kind == ActorKind::kOrganisation || mention.actor.kind == ActorKind::kGroup));
       return name && mention.range.overlaps(range) && mention.range.size() > range.size();
     });
   }
@@ -177,7 +179,10 @@ class Resolver {
           return prior(a.row, a.key_flags) < prior(b.row, b.key_flags);
         })->row;
     const bool well_known = largest.level < 2 || largest.population >= 200000;
-    if (span.key.size() <= 2 && span.candidates.front().key_flags == 0) return false;
+    if (span.key.size() <= 2 && span.candidates.front().key_flags == 0 &&
+        !(largest.level == 0 && is_ascii_upper(word.form.back() == '.' ? word.form[0] : word.form.back()))) {
+      return false;  // "us" is no country, "US" and "U.S." are
+    }
     if (word.upos != Upos::kPropn && word.upos != Upos::kX && !well_known && !(span.candidates.front().key_flags & 3U))
       return false;
     const auto next_index = static_cast<std::size_t>(span.last) + 1;
