@@ -192,6 +192,18 @@ TEST(Html, AListOfTeasersBesideTheArticle) {
   EXPECT_EQ(body(document), (Lines{kOne, kTwo, kThree}));
 }
 
+TEST(Html, AnArticleInTwoParts) {
+  std::string rest;
+  for (int i = 0; i < 6; ++i) rest += "<p>" + kOne + "</p><p>" + kTwo + "</p>";
+  const Document document = page(
+      "<html><body><div class=page><div class=links><a href=/>Home</a> <a href=/w>World</a></div><div class=text><div "
+      "class=part><p>" +
+      kThree + "</p></div><div class=ad><p>Buy it now, it is cheap, it is yours, and it is fast.</p></div><div class=part>" +
+      rest + "</div></div><div class=foot>Imprint Contact</div></div></body></html>");
+  EXPECT_EQ(body(document).size(), 13u);
+  EXPECT_EQ(body(document)[0], kThree);
+}
+
 TEST(Html, TablesOfFiguresAreNoTextTablesOfTextAre) {
   const Document document =
       page("<html><body><div><p>" + kOne + "</p><table><tr><th>Year<th>Dead<tr><td>2016<td>12<tr><td>2017<td>40</table><p>" +

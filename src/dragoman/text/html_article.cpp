@@ -3,10 +3,10 @@
 // Every block gets points as Readability gives them (1, 1 per comma, up to 3 for length) when it reads like a sentence and is not
 // mostly links. Elements that their names call furniture (html_roles.h) are left out, unless they hold 40 % of all points: class
 // names lie. Then the article is, in this order: the element marked articleBody; the <article> with most points; the lowest
-// element that holds three quarters of what remains. Lines of the header that stand before it (byline, date) are put in front, so
-// that page_header.h reads them as it does in plain pages; lists and tables of links inside it go. When next to nothing is left,
-// what JSON-LD has as articleBody is taken instead. Tried and dropped: Readability's parent and grandparent scores, which lose
-// articles cut in two by an advert.
+// element that holds three quarters of what remains, widened to ancestors whose further text is nearly all sentences. Lines of the
+// header that stand before it (byline, date) are put in front, so that page_header.h reads them as it does in plain pages; lists
+// and tables of links inside it go. When next to nothing is left, what JSON-LD has as articleBody is taken instead.
+// Tried and dropped: Readability's parent and grandparent scores, which lose articles cut in two by an advert.
 #include "dragoman/text/html_article.h"
 
 #include <algorithm>
@@ -106,7 +106,31 @@ class ArticleFinder {
     std::vector<bool> has_children(page_.elements.size(), false);
     for (std::size_t e = 1; e < page_.elements.size(); ++e) has_children[page_.elements[e].parent] = true;
     while (lowest != main && !has_children[lowest]) lowest = page_.elements[lowest].parent;
-    return lowest;
+    return widened(lowest, main);
+  }
+
+  /// The element, or the ancestor of it whose further text is nearly all sentences: an article may be cut in two by an advert.
+  [[nodiscard]] std::uint32_t widened(std::uint32_t element, std::uint32_t limit) const {
+    std::vector<std::uint64_t> all(page_.elements.size(), 0);
+    std::vector<std::uint64_t> sentences(page_.elements.size(), 0);
+    for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+      const HtmlBlock& block = page_.blocks[i];
+      if (left_out_[block.element]) continue;
+      all[block.element] += block.range.size();
+      if (points_[i] > 0) sentences[block.element] += block.range.size();
+    }
+    for (std::size_t e = all.size(); e-- > 1;) {
+      all[page_.elements[e].parent] += all[e];
+      sentences[page_.elements[e].parent] += sentences[e];
+    }
+    std::uint32_t best = element;
+    for (std::uint32_t up = element; up != limit;) {
+      up = page_.elements[up].parent;
+      const std::uint64_t more = all[up] - all[best];
+      const std::uint64_t more_sentences = sentences[up] - sentences[best];
+      if (more_sentences > 0 && more_sentences * 10 >= more * 7) best = up;
+    }
+    return best;
   }
 
   [[nodiscard]] bool is_under(std::uint32_t element, std::uint32_t ancestor) const {
