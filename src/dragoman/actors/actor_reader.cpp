@@ -11,6 +11,14 @@ namespace dragoman {
 namespace {
 
 bool is_locative(const Sentence& sentence, const Phrases& phrases, int head) {
+  while (head >= 0 && sentence.words[static_cast<std::size_t>(head)].relation == Relation::kConj) {  // "in Iraq and Syria"
+    bool own = false;
+    for (const int child : phrases.children(head))
+      own |= sentence.words[static_cast<std::size_t>(child)].relation == Relation::kCase;
+    if (own) break;
+    head = sentence.words[static_cast<std::size_t>(head)].head;
+  }
+  if (head < 0) return false;
   for (const int child : phrases.children(head)) {
     const Word& word = sentence.words[static_cast<std::size_t>(child)];
     if (word.relation != Relation::kCase) continue;

@@ -150,6 +150,83 @@ void Coreference::pronouns(const Sentence& sentence, std::vector<Mention>& menti
   }
 }
 
+// "the terrorist group", "the jihadist organisation": the group named last, when it is one of that kind.
+void Coreference::described_groups(const Sentence& sentence, std::vector<Mention>& mentions) {
+  for (Mention& mention : mentions) {
+    if (!mention.actor.id.starts_with("agent/") || mention.head < 1) continue;
+    const Word& head = sentence.words[static_cast<std::size_t>(mention.head)];
+    const std::string lower = lower_form(head);
+    if (!one_of(kCollectiveNouns, lower) || head.has_feature("Number=Plur")) continue;
+    bool definite = false;
+    for (const Word& word : sentence.words)
+      if (word.head == mention.head && word.relation == Relation::kDet)
+        definite |= lower_form(word) == "the" || lower_form(word) == "this";
+    if (!definite) continue;
+    const Candidate* found = nullptr;
+    for (const Candidate& candidate : candidates_) {
+      const Mention& other = candidate.mention;
+      if (other.range.start >= mention.range.start || other.sentence + 3 < sentence.number ||
+          other.actor.id.starts_with("agent/"))
+        continue;
+      if (other.actor.kind != ActorKind::kGroup && other.actor.kind != ActorKind::kOrganisation) continue;
+      const bool armed =
+          mention.actor.sectors == std::vector<std::string>{"REB"} || mention.actor.sectors == std::vector<std::string>{"PRM"};
+      const bool fits = !other.actor.sectors.empty() &&
+                        (other.actor.sectors.front() == mention.actor.sectors.front() || mention.actor.sectors.front() == "UNK" ||
+                         (armed && (other.actor.sectors.front() == "REB" || other.actor.sectors.front() == "PRM")));
+      if (fits) found = &candidate;
+    }
+    if (found == nullptr) continue;
+    mention.actor = found->mention.actor;
+    mention.reason =
+        "description: antecedent " + std::to_string(found->mention.range.start) + "-" + std::to_string(found->mention.range.end);
+    mention.score = 0.7F;
+  }
+}
+
+// "its leaders", "their army", "his government": role words with a pronoun get its country or group.
+void Coreference::owners(const Sentence& sentence, std::vector<Mention>& mentions) {
+  static constexpr std::array<std::string_view, 13> kMembers{"leader",    "member", "fighter", "commander",    "spokesman",
+                                                             "militant",  "chief",  "forces",  "spokesperson", "official",
+                                                             "supporter", "troops", "soldier"};
+  for (Mention& mention : mentions) {
+    if (!mention.actor.id.starts_with("agent/")) continue;
+    const auto owner = std::find_if(sentence.words.begin(), sentence.words.end(),
+                                    [&](const Word& w) { return w.range.start == mention.range.start; });
+    if (owner == sentence.words.end()) continue;
+    const std::string lower = lower_form(*owner);
+    Wanted wanted;
+    if (lower == "its") {
+      wanted.country = wanted.collective = true;
+    } else if (lower == "their") {
+      wanted.country = wanted.collective = wanted.people = wanted.plural = true;
+    } else if (lower == "his" || lower == "her") {
+      wanted.person = true;
+      wanted.female = lower == "his" ? -1 : 1;
+    } else {
+      continue;
+    }
+    const Candidate* found = best(wanted, mention.range.start, sentence.number, 1);
+    if (found == nullptr) continue;
+    const Actor& actor = found->mention.actor;
+    const std::string word = mention.actor.id.substr(6);
+    const bool group = actor.kind == ActorKind::kGroup || actor.kind == ActorKind::kOrganisation;
+    if (group && one_of(kMembers, word)) {
+      mention.actor = actor;
+    } else if (!actor.country.empty() && word != "counterpart") {
+      mention.actor.country = actor.country;
+      mention.actor.id = actor.country + "/" + word;
+      if (const Country* country = knowledge_.country(actor.country))
+        mention.actor.name = country->adjective + " " + mention.actor.name;
+    } else {
+      continue;
+    }
+    mention.reason +=
+        ", of antecedent " + std::to_string(found->mention.range.start) + "-" + std::to_string(found->mention.range.end);
+    mention.score = std::min(mention.score, 0.6F);
+  }
+}
+
 void Coreference::descriptions(const Sentence& sentence, std::vector<Mention>& mentions) {
   const auto& words = sentence.words;
   for (std::size_t i = 1; i < words.size(); ++i) {
@@ -234,6 +311,8 @@ void Coreference::resolve(const Sentence& sentence, std::vector<Mention>& mentio
   // after.
   const std::size_t named = mentions.size();
   remember(sentence, mentions);
+  described_groups(sentence, mentions);
+  owners(sentence, mentions);
   pronouns(sentence, mentions);
   descriptions(sentence, mentions);
   if (mentions.size() > named) {

@@ -42,6 +42,8 @@ class Coreference {
   void add(const Sentence& sentence, int word, TextRange range, const Mention& antecedent, std::string_view why,
            std::vector<Mention>& mentions);
   void pronouns(const Sentence& sentence, std::vector<Mention>& mentions);
+  void described_groups(const Sentence& sentence, std::vector<Mention>& mentions);
+  void owners(const Sentence& sentence, std::vector<Mention>& mentions);
   void descriptions(const Sentence& sentence, std::vector<Mention>& mentions);
   void remember(const Sentence& sentence, const std::vector<Mention>& mentions);
   [[nodiscard]] Candidate candidate_of(const Sentence& sentence, const Mention& mention) const;

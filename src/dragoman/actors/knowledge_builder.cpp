@@ -77,7 +77,8 @@ void KnowledgeBuilder::add_title(const std::vector<std::string_view>& words, Tit
     knowledge_.roles.add(word, {EntryKind::kTitle, index}, PhraseTable::Case::kAny);
     Entry plural{EntryKind::kTitle, index};
     plural.plural = true;
-    if (word.back() != '.') knowledge_.roles.add(plural_of(word), plural, PhraseTable::Case::kAny);
+    if (word.back() != '.' && !knowledge_.titles[index].sector.empty())
+      knowledge_.roles.add(plural_of(word), plural, PhraseTable::Case::kAny);
   }
 }
 

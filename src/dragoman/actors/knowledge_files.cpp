@@ -92,7 +92,10 @@ Result<void> read_country_names(const std::string& path, KnowledgeBuilder& build
 Result<void> read_identities(const std::string& path, ActorKind kind, KnowledgeBuilder& builder) {
   const auto table = TableFile::read(path, {"name", "aliases", "country", "sectors"});
   if (!table) return forward(table);
-  const std::string prefix = kind == ActorKind::kPerson ? "person/" : kind == ActorKind::kGroup ? "group/" : "org/";
+  const std::string prefix = kind == ActorKind::kPerson         ? "person/"
+                             : kind == ActorKind::kGroup        ? "group/"
+                             : kind == ActorKind::kOrganisation ? "org/"
+                                                                : "unresolved/";
   for (const Row& row : (*table)->rows()) {
     const std::string_view iso3 = row.cell("country");
     if (!iso3.empty() && builder.so_far().country(iso3) == nullptr) return unknown_country(**table, row, iso3);
@@ -178,6 +181,7 @@ Result<std::shared_ptr<const Knowledge>> load_knowledge(const std::string& data_
     if (const auto read = read_country_names(path, builder); !read) return forward(read);
   for (const std::string& path : files_like(folder, "groups"))
     if (const auto read = read_identities(path, ActorKind::kGroup, builder); !read) return forward(read);
+  if (const auto read = read_identities(folder + "/regions.tsv", ActorKind::kUnresolved, builder); !read) return forward(read);
   for (const std::string& path : files_like(folder, "organisations"))
     if (const auto read = read_identities(path, ActorKind::kOrganisation, builder); !read) return forward(read);
   for (const std::string& path : files_like(folder, "leaders"))

@@ -5,6 +5,14 @@
 
 namespace dragoman {
 
+// "the security minister, Ben Wallace" before he is in the lists: the page knows better what he is. After an office the title is
+// a courtesy.
+void PhraseResolver::take_title(Resolved& resolved, const Title* title, bool former) const {
+  if (title == nullptr || title->sector.empty() || former || !resolved.reason.starts_with("before the first role")) return;
+  resolved.actor.sectors = {title->sector};
+  resolved.reason += ", title \"" + title->word + "\"";
+}
+
 std::optional<Resolved> PhraseResolver::listed(const Phrase& phrase, const Parts& parts) {
   // A listed person wins, unless a role word follows: "Trump aides", "the Assad regime".
   for (const NameMatch* name : parts.names) {
@@ -16,6 +24,8 @@ std::optional<Resolved> PhraseResolver::listed(const Phrase& phrase, const Parts
     }
     Resolved resolved = from_entry(*entry, *name, parts);
     resolved.range = words_range(phrase.first, phrase.last);
+    for (const NameMatch* role : parts.roles)
+      if (role->last < name->first) take_title(resolved, title_of(knowledge_, role), parts.former);
     for (const Atom& atom : {atoms_of(resolved.actor.name).back()}) memory_.remember(atom.text, resolved.actor);
     return resolved;
   }

@@ -383,6 +383,8 @@ void PhraseResolver::attach_appositions(const Phrase& phrase, Resolved& resolved
       person.reason += ", apposition";
       person.range = resolved.range.joined(told.range);
       person.head = resolved.head;
+      if (const NameMatch* role = names_.role_at(resolved.head))
+        take_title(person, title_of(knowledge_, role), resolved.actor.sectors == std::vector<std::string>{"ELI"});
       memory_.remember(atoms_of(person.actor.name).back().text, person.actor);
       resolved = std::move(person);
     } else if (is_person && resolved.actor.id.starts_with("name/") && told.actor.kind != ActorKind::kPerson) {
@@ -397,6 +399,8 @@ void PhraseResolver::attach_appositions(const Phrase& phrase, Resolved& resolved
       }
       resolved.range = resolved.range.joined(told.range);
     } else if (is_person && told.actor.kind == ActorKind::kAgent) {
+      if (const NameMatch* role = names_.role_at(told.head))
+        take_title(resolved, title_of(knowledge_, role), told.actor.sectors == std::vector<std::string>{"ELI"});
       resolved.range = resolved.range.joined(told.range);
     } else if (told.actor.kind == ActorKind::kCountry || told.actor.kind == ActorKind::kPerson) {
       continue;

@@ -62,6 +62,7 @@ class PhraseResolver {
   void attach_appositions(const Phrase& phrase, Resolved& resolved);
   [[nodiscard]] std::optional<int> unseen_apposition(const Resolved& resolved) const;
   void attach_acronym(Resolved& resolved);
+  void take_title(Resolved& resolved, const Title* title, bool former) const;
   void attach_titles(const Phrase& phrase, Resolved& resolved);
   void attach_places(const Phrase& phrase, Resolved& resolved);
   std::optional<Resolved> by_ending(const Phrase& phrase, const Parts& parts);

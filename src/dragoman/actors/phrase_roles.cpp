@@ -20,11 +20,11 @@ constexpr std::array<std::string_view, 4> kYielding{"UNK", "GOV", "MIL", "BUS"};
 // Members of a group, who are the group: "Taliban fighters".
 constexpr std::array<std::string_view, 7> kMembers{"UNK", "REB", "MIL", "UAF", "PRM", "PTY", "GOV"};
 // Words that are somebody only with a country or group: "the Syrian side".
-constexpr std::array<std::string_view, 29> kNeedsOwner{
-    "force",        "side",      "region", "island",    "team",      "body",       "office", "network",
-    "council",      "committee", "cell",   "unit",      "alliance",  "coalition",  "group",  "organisation",
-    "organization", "deputy",    "agent",  "operative", "power",     "leadership", "agency", "bureau",
-    "mission",      "public",    "bloc",   "staff",     "department"};
+constexpr std::array<std::string_view, 32> kNeedsOwner{
+    "force",        "side",      "region", "island",    "team",       "body",       "office", "network",
+    "council",      "committee", "cell",   "unit",      "alliance",   "coalition",  "group",  "organisation",
+    "organization", "deputy",    "agent",  "operative", "power",      "leadership", "agency", "bureau",
+    "mission",      "public",    "bloc",   "staff",     "department", "head",       "chair",  "source"};
 constexpr std::array<std::string_view, 26> kCollectiveWords{
     "power",     "country",  "state",     "nation",     "player",   "leader",      "government", "community", "ally",
     "neighbour", "neighbor", "partner",   "superpower", "official", "diplomat",    "actor",      "capital",   "economy",
@@ -200,11 +200,24 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
     return resolved;
   }
   const bool capital_name = [&] {  // "Salvation Council", "Aleppo Media Center": a name of its own
-    if (sentence_.words[static_cast<std::size_t>(phrase.head)].upos != Upos::kPropn) return false;
-    for (int i = phrase.first; i < role->first; ++i)
-      if (parts.owns(i) && sentence_.words[static_cast<std::size_t>(i)].upos == Upos::kPropn && names_.name_at(i) == nullptr &&
-          names_.role_at(i) == nullptr && sentence_.words[static_cast<std::size_t>(i)].form.size() > 1)
+    const auto is_capital = [&](int i) { return is_ascii_upper(sentence_.words[static_cast<std::size_t>(i)].form.front()); };
+    if (sentence_.words[static_cast<std::size_t>(phrase.head)].upos != Upos::kPropn && !is_capital(phrase.head)) return false;
+    // In a headline every word has a capital.
+    if (std::none_of(sentence_.words.begin(), sentence_.words.end(),
+                     [](const Word& w) {
+                       return w.form.size() > 3 && is_ascii_lower(w.form.front()) &&
+                              (w.upos == Upos::kVerb || w.upos == Upos::kNoun || w.upos == Upos::kAdj);
+                     }) &&
+        sentence_.words.size() > 6)
+      return false;
+    for (int i = phrase.first; i < role->first; ++i) {
+      const Word& before = sentence_.words[static_cast<std::size_t>(i)];
+      const bool name_word =
+          before.upos == Upos::kPropn || (i > 0 && is_capital(i) && (before.upos == Upos::kNoun || before.upos == Upos::kAdj));
+      if (parts.owns(i) && name_word && names_.name_at(i) == nullptr && names_.role_at(i) == nullptr && before.form.size() > 1 &&
+          !parts.former)
         return true;
+    }
     return false;
   }();
   if (sector == "UNK" && !country.empty() && !owner_person) {

@@ -77,7 +77,11 @@ void Phrases::find_blocks() {
     const NameMatch* role = names_.role_at(i);
     if (role != nullptr && role_before == role) joined[static_cast<std::size_t>(i)] = true;
     const bool person = is(name, EntryKind::kIdentity) && names_.is_person(*name);
-    if (before != nullptr && before->last == i - 1 && role != nullptr && role->first == i && before->use == NameUse::kPlain) {
+    const Upos upos = word_at(sentence_, i).upos;
+    const bool noun =
+        upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kAdj;  // "Russia heads for …" is no head of Russia
+    if (before != nullptr && before->last == i - 1 && role != nullptr && role->first == i && before->use == NameUse::kPlain &&
+        noun) {
       const bool adjective = is(before, EntryKind::kAdjective);
       const bool group = is(before, EntryKind::kIdentity) && !names_.is_person(*before);
       const bool country = !adjective && !group && !has_case(before->last) && !has_case(i);
@@ -202,6 +206,20 @@ void Phrases::extend(Phrase& phrase) {
       phrase.first = std::min(phrase.first, blocks_[static_cast<std::size_t>(block)].first);
       phrase.last = std::max(phrase.last, blocks_[static_cast<std::size_t>(block)].last);
     }
+  // "US-backed" and "at least 20" belong together.
+  for (int i = phrase.first - 1;
+       i > 0 && word_at(sentence_, i).form == "-" && !word_at(sentence_, i).space_after && !word_at(sentence_, i - 1).space_after;
+       i -= 2)
+    phrase.first = i - 1;
+  if (phrase.first > 0) {
+    const std::string first = ascii_lower(word_at(sentence_, phrase.first).form);
+    const std::string before = ascii_lower(word_at(sentence_, phrase.first - 1).form);
+    if ((before == "at" && (first == "least" || first == "most")) || (before == "more" && first == "than") ||
+        (before == "up" && first == "to")) {
+      --phrase.first;
+      return;
+    }
+  }
   // What a noun phrase cannot begin with: "and", "of", a stray mark.
   while (phrase.first < phrase.head && block_of_word_[static_cast<std::size_t>(phrase.first)] < 0) {
     const Word& w = word_at(sentence_, phrase.first);
