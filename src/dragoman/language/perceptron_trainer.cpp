@@ -99,7 +99,8 @@ void train_tagger(std::span<const Sentence> sentences, const PerceptronTraining&
 
 std::vector<Sentence> jackknife(std::span<const Sentence> sentences, const PerceptronTraining& options) {
   std::vector<Sentence> tagged(sentences.begin(), sentences.end());
-  const auto folds = static_cast<std::size_t>(options.folds);
+  const auto folds = std::min(static_cast<std::size_t>(options.folds), sentences.size());
+  if (folds < 2) return tagged;  // nothing else to learn from: the right tags
   // Folds are stretches of text, so that a document is seldom on both sides.
   const auto fold_of = [&](std::size_t i) { return i * folds / sentences.size(); };
   parallel_for(folds, options.jobs, [&](std::size_t fold) {
