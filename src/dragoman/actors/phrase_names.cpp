@@ -194,6 +194,11 @@ std::optional<Resolved> PhraseResolver::by_name(const Phrase& phrase, const Part
       return resolved;
     }
   }
+  // One capitalised word that modifies something is no name: "Autonomous", first in its sentence.
+  const Relation relation = sentence_.words[static_cast<std::size_t>(phrase.head)].relation;
+  if (atoms.size() == 1 && title == nullptr && agent == nullptr && phrase.head == 0 &&
+      (relation == Relation::kAmod || relation == Relation::kAdvmod || relation == Relation::kDep))
+    return std::nullopt;
   resolved.actor.id = "name/" + id_part(full);
   resolved.actor.name = full;
   resolved.actor.country = country;

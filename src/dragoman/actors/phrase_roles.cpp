@@ -118,6 +118,9 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
       sentence_.words[static_cast<std::size_t>(role->last + 1)].form == "-" && phrase.head == role->last)
     return std::nullopt;
   const std::string word = agent != nullptr ? agent->word : title->word;
+  if (word == "opposition" || word == "resistance")  // "his opposition to the war" is nobody
+    for (const Phrase::Link& link : phrase.after)
+      if (link.preposition == "to") return std::nullopt;
   std::string sector = agent != nullptr ? agent->sector : title->sector;
   if (sector == "UNK")  // "Turkey is a member of NATO" names no second actor
     for (const int child : phrases_.children(phrase.head))
@@ -211,10 +214,10 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
         sentence_.words.size() > 6)
       return false;
     for (int i = phrase.first; i < role->first; ++i) {
-      const Word& before = sentence_.words[static_cast<std::size_t>(i)];
+      const Word& left = sentence_.words[static_cast<std::size_t>(i)];
       const bool name_word =
-          before.upos == Upos::kPropn || (i > 0 && is_capital(i) && (before.upos == Upos::kNoun || before.upos == Upos::kAdj));
-      if (parts.owns(i) && name_word && names_.name_at(i) == nullptr && names_.role_at(i) == nullptr && before.form.size() > 1 &&
+          left.upos == Upos::kPropn || (i > 0 && is_capital(i) && (left.upos == Upos::kNoun || left.upos == Upos::kAdj));
+      if (parts.owns(i) && name_word && names_.name_at(i) == nullptr && names_.role_at(i) == nullptr && left.form.size() > 1 &&
           !parts.former)
         return true;
     }

@@ -42,8 +42,27 @@ Phrases::Phrases(const Sentence& sentence, const SentenceNames& names)
     phrase_of_head_[static_cast<std::size_t>(i)] = static_cast<int>(all_.size());
     all_.push_back(std::move(phrase));
   }
+  cover_names();
   link();
   link_possessives();
+}
+
+// A listed name that the tree left outside of every phrase ("the UN and aid groups" read as one compound) is one of its own.
+void Phrases::cover_names() {
+  for (const NameMatch& name : names_.names()) {
+    if (name.entries.empty()) continue;
+    const bool covered =
+        std::any_of(all_.begin(), all_.end(), [&](const Phrase& p) { return p.contains(name.first) && p.contains(name.last); });
+    if (covered) continue;
+    Phrase phrase;
+    phrase.first = name.first;
+    if (name.first > 0 && word_at(sentence_, name.first - 1).upos == Upos::kDet) --phrase.first;
+    phrase.last = phrase.head = name.last;
+    phrase.depth = depth_[static_cast<std::size_t>(name.last)];
+    if (phrase_of_head_[static_cast<std::size_t>(phrase.head)] >= 0) continue;
+    phrase_of_head_[static_cast<std::size_t>(phrase.head)] = static_cast<int>(all_.size());
+    all_.push_back(std::move(phrase));
+  }
 }
 
 // Parsers tear long names apart, so words are kept together that can hardly be anything else: each listed name, a nationality and
@@ -206,6 +225,23 @@ void Phrases::extend(Phrase& phrase) {
       phrase.first = std::min(phrase.first, blocks_[static_cast<std::size_t>(block)].first);
       phrase.last = std::max(phrase.last, blocks_[static_cast<std::size_t>(block)].last);
     }
+  // "the UN and aid groups": a whole name before "and" is another phrase; "Syrian and Russian troops" is one.
+  for (int i = phrase.head - 1; i > phrase.first; --i) {
+    if (word_at(sentence_, i).upos != Upos::kCconj) continue;
+    const NameMatch* before = names_.name_at(i - 1);
+    if (before != nullptr && before->entries.front().kind != EntryKind::kAdjective &&
+        block_of_word_[static_cast<std::size_t>(i)] < 0 && names_.name_at(i + 1) == nullptr)
+      phrase.first = i + 1;
+    break;
+  }
+  // What a noun phrase cannot begin with: "and", "of", a stray mark.
+  while (phrase.first < phrase.head && block_of_word_[static_cast<std::size_t>(phrase.first)] < 0) {
+    const Word& w = word_at(sentence_, phrase.first);
+    const bool stray = w.upos == Upos::kAdp || w.upos == Upos::kCconj || w.upos == Upos::kPunct || w.upos == Upos::kSconj ||
+                       w.upos == Upos::kAux || (w.upos == Upos::kAdv && w.relation != Relation::kAdvmod) || w.upos == Upos::kPart;
+    if (!stray) break;
+    ++phrase.first;
+  }
   // "US-backed" and "at least 20" belong together.
   for (int i = phrase.first - 1;
        i > 0 && word_at(sentence_, i).form == "-" && !word_at(sentence_, i).space_after && !word_at(sentence_, i - 1).space_after;
@@ -219,14 +255,6 @@ void Phrases::extend(Phrase& phrase) {
       --phrase.first;
       return;
     }
-  }
-  // What a noun phrase cannot begin with: "and", "of", a stray mark.
-  while (phrase.first < phrase.head && block_of_word_[static_cast<std::size_t>(phrase.first)] < 0) {
-    const Word& w = word_at(sentence_, phrase.first);
-    const bool stray = w.upos == Upos::kAdp || w.upos == Upos::kCconj || w.upos == Upos::kPunct || w.upos == Upos::kSconj ||
-                       w.upos == Upos::kAux || (w.upos == Upos::kAdv && w.relation != Relation::kAdvmod) || w.upos == Upos::kPart;
-    if (!stray) break;
-    ++phrase.first;
   }
   // "the" and "former" before a name that the tree hung elsewhere.
   while (phrase.first > 0) {

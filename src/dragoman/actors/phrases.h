@@ -45,6 +45,7 @@ class Phrases {
   [[nodiscard]] int leftmost(int word) const;
   void find_blocks();
   void extend(Phrase& phrase);
+  void cover_names();
   void link();
   void link_possessives();
 
