@@ -278,7 +278,7 @@ Result<void> LexiconReader::slot(std::string_view text, Frame& frame) {
       pattern.slots.insert(pattern.slots.end(), {slots::kInfinitive, slots::kThat, slots::kGerund});
     } else if (name == "agent") {  // who does what a noun says
       pattern.slots.insert(pattern.slots.end(), {slots::kLightSubject, slots::kPossessor,
-                                                 lexicon_.preposition_ids_.try_emplace("by", 0).first->second});
+                                                 preposition("by")});
       pattern.slots.push_back(slots::kPremodifier);
     } else if (const Slot* fixed = lookup(kSlots, name)) {
       pattern.slots.push_back(*fixed);

@@ -62,7 +62,8 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
           fillers.push_back({slots::kSubject, c, 0});
         } else if (slot != kNoSlot) {
           fillers.push_back({slot, c, 0});
-        } else if (!has_object && w.subtype.empty() && c > index && w.upos == Upos::kNoun && child(c, Relation::kCase) < 0) {
+        } else if (!has_object && w.subtype.empty() && c > index && (w.upos == Upos::kNoun || mention_at(c) >= 0) &&
+                   child(c, Relation::kCase) < 0) {
           fillers.push_back({slots::kObject, c, 1});  // an object read as an adverbial: "broke off talks"
         }
         break;
@@ -127,6 +128,11 @@ void SentenceView::object_fillers(Predicate& predicate, int object) const {
         } else if (w.xpos == "VBG") {
           const Slot slot = preposition(c);
           predicate.fillers.push_back({slot != kNoSlot ? slot : slots::kGerund, c, 2});
+        } else {  // "lifted sanctions imposed [on Sudan]"
+          for (const int g : children(c)) {
+            if (word(g).relation != Relation::kObl || word(g).subtype == "agent") continue;
+            if (const Slot slot = preposition(g); slot != kNoSlot) predicate.fillers.push_back({slot, g, 2});
+          }
         }
       }
     }

@@ -44,6 +44,10 @@ SentenceView::SentenceView(const Sentence& sentence, std::span<const Mention> me
     for (char& c : lowered) c = is_ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
     lemmas_[i] = lexicon.lemma_id(lowered);
     if (lemmas_[i] == Lexicon::kNone) lemmas_[i] = lemma_by_form(w, lexicon);
+    if (i >= 2 && sentence.words[i - 1].form == "-") {  // "cease - fire": the lexicon has it as one word
+      const std::uint32_t whole = lexicon.lemma_id(ascii_lower(sentence.words[i - 2].lemma) + "-" + lowered);
+      if (whole != Lexicon::kNone) lemmas_[i] = whole;
+    }
   }
   for (std::size_t i = 0; i < count; ++i) child_start_[i + 1] += child_start_[i];
   child_list_.resize(static_cast<std::size_t>(child_start_[count]));
@@ -104,6 +108,14 @@ std::uint32_t SentenceView::verb_lemma(int index) const {
     joined += ascii_lower(particle.form);
     const std::uint32_t found = lexicon_->lemma_id(joined);
     if (found != Lexicon::kNone) return found;
+  }
+  if (index + 1 < size() && word(index + 1).head != index) {  // a particle hung on the noun after it: "rolled [back] tariffs"
+    const Word& next = word(index + 1);
+    if (next.upos == Upos::kAdv || next.upos == Upos::kAdp) {
+      const bool preposition_of_its_own = next.relation == Relation::kCase;
+      const std::uint32_t found = lexicon_->lemma_id(ascii_lower(word(index).lemma) + " " + ascii_lower(next.form));
+      if (found != Lexicon::kNone && !preposition_of_its_own) return found;
+    }
   }
   return lemma(index);
 }
