@@ -22,8 +22,8 @@ bool is_locative(const Sentence& sentence, const Phrases& phrases, int head) {
   for (const int child : phrases.children(head)) {
     const Word& word = sentence.words[static_cast<std::size_t>(child)];
     if (word.relation != Relation::kCase) continue;
-    static constexpr std::string_view kPlaces[] = {"in",     "at",     "near",   "outside", "across", "throughout",
-                                                   "around", "inside", "within", "into",    "through"};
+    static constexpr std::string_view kPlaces[] = {"in",         "at",     "near",   "outside", "across",
+                                                   "throughout", "around", "inside", "within"};
     const std::string lower = ascii_lower(word.form);
     if (std::find(std::begin(kPlaces), std::end(kPlaces), lower) != std::end(kPlaces)) return true;
   }

@@ -296,9 +296,30 @@ std::vector<Resolved> PhraseResolver::inside(int phrase) {
     part.last = role->last;
     part.possessors = words.possessors;
     const Parts inner = parts_of(part);
-    if (std::optional<Resolved> found = by_role(part, inner); found && !found->actor.country.empty()) {
+    if (std::optional<Resolved> found = by_role(part, inner)) {
+      if (found->actor.country.empty()) found->score = std::min(found->score, 0.5F);
       found->head = role->last;
       done = role->last;
+      actors.push_back(std::move(*found));
+    }
+  }
+  // A person before a head that is no person: "Britta Nielsen" in "found Britta Nielsen guilty".
+  for (int i = words.first; i < words.head; ++i) {
+    const auto is_name = [&](int word) {
+      return parts.owns(word) && sentence_.words[static_cast<std::size_t>(word)].upos == Upos::kPropn &&
+             names_.name_at(word) == nullptr && names_.role_at(word) == nullptr;
+    };
+    if (i <= done || !is_name(i)) continue;
+    Phrase part;
+    part.first = i;
+    while (i + 1 < words.head && is_name(i + 1)) ++i;
+    part.head = part.last = i;
+    const std::vector<Atom> given = atoms_of(sentence_.words[static_cast<std::size_t>(part.first)].form);
+    const bool person = names_.remembered(i) ||
+                        (part.last > part.first && given.size() == 1 && knowledge_.given_names.contains(given.front().text));
+    if (!person) continue;
+    if (std::optional<Resolved> found = by_name(part, parts_of(part))) {
+      found->head = i;
       actors.push_back(std::move(*found));
     }
   }
@@ -325,7 +346,7 @@ void PhraseResolver::attach_acronym(Resolved& resolved) {
     if (close >= words.size() || words[close].form != ")") return;
     const std::vector<Atom> atoms = atoms_of(words[i + 1].form);
     if (atoms.empty() || (atoms.front().letter_case != AtomCase::kUpper && words[i + 1].upos != Upos::kPropn)) return;
-    if (resolved.actor.kind == ActorKind::kCountry) return;
+    if (resolved.actor.kind == ActorKind::kCountry && resolved.reason != "seat of government") return;
     resolved.range.end = words[close].range.end;
     const NameMatch* listed_name = names_.name_at(static_cast<int>(i + 1));
     if (close == i + 2 && atoms.size() == 1 && atoms.front().text.size() > 1 && resolved.actor.kind != ActorKind::kPerson &&
@@ -344,10 +365,11 @@ std::optional<int> PhraseResolver::unseen_apposition(const Resolved& resolved) c
   const std::vector<Word>& words = sentence_.words;
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
     if (words[i].range.start < resolved.range.end) continue;
-    if (words[i].form != "," || words[i].range.start > resolved.range.end + 1) return std::nullopt;
+    const bool comma = words[i].form == ",";
+    if (words[i].range.start > resolved.range.end + 1 || (!comma && words[i].upos != Upos::kPropn)) return std::nullopt;
     for (std::size_t p = 0; p < phrases_.all().size(); ++p) {
       const Phrase& other = phrases_.all()[p];
-      if (other.first != static_cast<int>(i) + 1 || used_[p]) continue;
+      if (other.first != static_cast<int>(i) + (comma ? 1 : 0) || used_[p]) continue;
       const Word& head = words[static_cast<std::size_t>(other.head)];
       const std::size_t after = static_cast<std::size_t>(other.last) + 1;
       const bool closed = after >= words.size() || words[after].form == "," || words[after].form == "." ||

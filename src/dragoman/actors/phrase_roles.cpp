@@ -251,7 +251,10 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
   }
   if (country.empty() && !of_people) {
     if (std::optional<Resolved> group = collective(phrase, parts)) return group;
-    if (sector == "UNK" && one_of(kNeedsOwner, word)) return std::nullopt;
+    const Relation relation = sentence_.words[static_cast<std::size_t>(phrase.head)].relation;
+    if (sector == "UNK" && one_of(kNeedsOwner, word) &&
+        (relation != Relation::kNsubj || word == "head" || word == "office" || word == "power"))
+      return std::nullopt;
   }
   if (parts.former && (sector == "GOV" || sector == "LEG" || sector == "PTY" || sector == "UNK")) sector = "ELI";
   resolved.actor.country = country;
@@ -321,6 +324,8 @@ std::optional<Resolved> PhraseResolver::collective(const Phrase& phrase, const P
     if (!name.empty()) name += ' ';
     name += word.form;
   }
+  if (lemma == "country" || lemma == "nation" || lemma == "state" || lemma == "government")  // "nearly 70 countries"
+    for (const int i : parts.words) marked |= sentence_.words[static_cast<std::size_t>(i)].upos == Upos::kNum && i < phrase.head;
   const bool world = lemma == "world" || lemma == "community" || lemma == "west";
   if (!marked || (!parts.plural && !world)) return std::nullopt;
   Resolved resolved;

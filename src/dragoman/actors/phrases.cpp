@@ -50,7 +50,7 @@ Phrases::Phrases(const Sentence& sentence, const SentenceNames& names)
 // A listed name that the tree left outside of every phrase ("the UN and aid groups" read as one compound) is one of its own.
 void Phrases::cover_names() {
   for (const NameMatch& name : names_.names()) {
-    if (name.entries.empty()) continue;
+    if (name.entries.empty() || name.first < names_.body_start()) continue;
     const bool covered =
         std::any_of(all_.begin(), all_.end(), [&](const Phrase& p) { return p.contains(name.first) && p.contains(name.last); });
     if (covered) continue;
@@ -143,6 +143,7 @@ void Phrases::find_blocks() {
 }
 
 bool Phrases::is_nominal(int word) const {
+  if (word < names_.body_start()) return false;
   const Word& w = word_at(sentence_, word);
   if (w.upos == Upos::kNoun || w.upos == Upos::kPropn || w.upos == Upos::kPron) return true;
   if ((names_.name_at(word) != nullptr || names_.remembered(word)) && w.upos != Upos::kPunct) return true;
@@ -250,7 +251,10 @@ void Phrases::extend(Phrase& phrase) {
   if (phrase.first > 0) {
     const std::string first = ascii_lower(word_at(sentence_, phrase.first).form);
     const std::string before = ascii_lower(word_at(sentence_, phrase.first - 1).form);
-    if ((before == "at" && (first == "least" || first == "most")) || (before == "more" && first == "than") ||
+    const bool number = word_at(sentence_, phrase.first).upos == Upos::kNum;
+    if ((number && (before == "around" || before == "about" || before == "nearly" || before == "almost" || before == "over" ||
+                    before == "some" || before == "approximately" || before == "roughly")) ||
+        (before == "at" && (first == "least" || first == "most")) || (before == "more" && first == "than") ||
         (before == "up" && first == "to")) {
       --phrase.first;
       return;

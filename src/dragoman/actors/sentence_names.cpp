@@ -56,6 +56,12 @@ SentenceNames::SentenceNames(const Knowledge& knowledge, const Sentence& sentenc
       atoms_[a].end = word.range.start + std::min(atoms_[a].end, size);
     }
   }
+  if (!atoms_.empty() && atoms_.front().letter_case == AtomCase::kUpper && atoms_.front().text.size() > 2 &&
+      word_of_atom_.front() == 0)
+    for (std::size_t i = 1; i < sentence.words.size() && i < 14; ++i)
+      if (const std::string& form = sentence.words[i].form;
+          form == "--" || form == "—" || form == "–" || (form == "-" && sentence.words[i - 1].space_after))
+        body_start_ = static_cast<int>(i) + 1;
   all_capitals_ = atoms_.size() >= 4 && upper * 10 > atoms_.size() * 6;
   find(knowledge, sentence, knowledge.names, true);
   find(knowledge, sentence, knowledge.roles, false);

@@ -36,6 +36,8 @@ class SentenceNames {
   [[nodiscard]] const std::vector<NameMatch>& roles() const { return roles_; }
   /// A capitalised word that the document has introduced as a name, whatever the tagger makes of it.
   [[nodiscard]] bool remembered(int word) const { return remembered_[static_cast<std::size_t>(word)]; }
+  /// Words before this one are a dateline: "BEIJING, May 2 (Wire) --".
+  [[nodiscard]] int body_start() const { return body_start_; }
   /// What a match is in the lists.
   [[nodiscard]] bool is_person(const NameMatch& name) const;
   [[nodiscard]] bool is_title(const NameMatch& role) const;
@@ -60,6 +62,7 @@ class SentenceNames {
   std::vector<int> name_of_word_, role_of_word_;
   std::vector<bool> remembered_;
   bool all_capitals_ = false;
+  int body_start_ = 0;
 };
 
 }  // namespace dragoman
