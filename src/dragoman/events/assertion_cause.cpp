@@ -144,8 +144,12 @@ class CauseFinder {
       if (driver) claim(cue, first, *driver, end_at(phrase, verb), 0.8);
       return;
     }
+    if (cue.pattern == "result cue") {
+      degree_clause(cue, first, last);
+      return;
+    }
     // "following" as an adjective ("the following week") and "over" as a number are no cues.
-    if (cue_word.is(Relation::kAmod) || cue_word.is(Relation::kCompound)) return;
+    if (first == last && (cue_word.is(Relation::kAmod) || cue_word.is(Relation::kCompound))) return;
     // "is due to speak" is a plan.
     if (cue.word == "due to" &&
         (tree_.word(last + 1 < tree_.size() ? last + 1 : last).xpos == "VB" || tree_.word(phrase).xpos == "VB"))
@@ -167,6 +171,21 @@ class CauseFinder {
     } else {
       claim(cue, first, *outer_end, inner_end, confidence);
     }
+  }
+
+  /// "… to the extent that …": the words before it, from the start of their clause, drive all that follows.
+  void degree_clause(const CauseWord& cue, int first, int last) {
+    if (first == 0 || last + 1 >= tree_.size()) return;
+    int verb = first - 1;
+    while (verb > 0 && tree_.word(verb).upos != Upos::kVerb) --verb;
+    TextRange before = tree_.phrase(tree_.clause_of(verb));
+    if (before.start >= tree_.word(first).range.start) before.start = tree_.word(0).range.start;
+    before.end = tree_.word(first - 1).range.end;
+    int end = tree_.size() - 1;
+    while (end > last + 1 && tree_.word(end).upos == Upos::kPunct) --end;
+    const int outcome_head = behind(first, last);
+    claim(cue, first, End{tree_.clause_of(verb), before},
+          End{outcome_head > last ? outcome_head : last + 1, tree_.word(last + 1).range.joined(tree_.word(end).range)}, 0.8);
   }
 
   [[nodiscard]] bool eventful(const End& end) const {
@@ -290,9 +309,11 @@ class CauseFinder {
       return End{clause, tree_.phrase(object, clause).joined(tree_.phrase(clause))};
     }
     if (slot == "patient") {
-      const int object = tree_.patient(verb);
+      int object = tree_.patient(verb);
+      if (object < 0 && verb + 1 < tree_.size() && tree_.head(verb + 1) == verb)
+        object = tree_.object(verb + 1);  // "worried neighbouring states"
       if (object < 0) return std::nullopt;
-      return End{verb, tree_.word(verb).range.joined(tree_.phrase(object, verb))};
+      return End{object, tree_.word(verb).range.joined(tree_.phrase(object, verb))};
     }
     const int head = slot_head(verb, slot);
     if (head < 0 || tree_.word(head).upos == Upos::kPron) return std::nullopt;
@@ -335,18 +356,20 @@ class CauseFinder {
   /// nouns, in a sentence whose root is the first one, is the sentence's verb.
   void misread_verb_at(int index) {
     const Word& word = tree_.word(index);
-    if (index == 0 || !word.is(Relation::kAmod) || word.head < index || !word.form.ends_with("ed")) return;
-    const Upos before = tree_.word(index - 1).upos;
-    if (before != Upos::kNoun && before != Upos::kPropn) return;
+    if (index == 0 || !word.form.ends_with("ed") || tree_.child(index, Relation::kNsubj) >= 0) return;
+    const Word& before = tree_.word(index - 1);
+    if (before.upos != Upos::kNoun && before.upos != Upos::kPropn && before.xpos != "VBG") return;
+    const int object_word = word.is(Relation::kAmod) && word.head > index ? word.head : tree_.object(index);
+    if (object_word < index) return;
     int driver = word.head;
-    while (tree_.head(driver) >= 0 && !tree_.is_clause(tree_.head(driver))) driver = tree_.head(driver);
-    if (driver >= index || tree_.head(driver) >= 0) return;
+    for (int steps = 0; driver >= 0 && tree_.head(driver) >= 0 && steps < 12; ++steps) driver = tree_.head(driver);
+    if (driver < 0 || driver >= index || !tree_.is_noun(driver) || tree_.child(driver, Relation::kCop) >= 0) return;
     const std::string form = ascii_lower(word.form);
     for (const std::string& lemma : {form.substr(0, form.size() - 2), form.substr(0, form.size() - 1),
                                      form.ends_with("ied") ? form.substr(0, form.size() - 3) + "y" : std::string()}) {
       for (const CauseWord& cause : context_.words->causes(lemma)) {
         if (cause.pattern != "verb" || cause.outcome != "patient") continue;
-        const TextRange object = tree_.phrase(word.head, index);
+        const TextRange object = tree_.phrase(object_word, index);
         int first = driver;
         for (int i = 0; i < driver; ++i) {
           if (tree_.is_below(i, driver)) {
@@ -355,7 +378,7 @@ class CauseFinder {
           }
         }
         claim(cause, index, End{driver, tree_.word(first).range.joined(tree_.word(index - 1).range)},
-              End{word.head, word.range.joined(object)}, 0.6);
+              End{object_word, word.range.joined(object)}, 0.6);
         return;
       }
     }
@@ -433,13 +456,24 @@ class CauseFinder {
     if (!outcome || driver.range.empty() || outcome->range.empty()) return;
     if (driver.range.contains(outcome->range) || outcome->range.contains(driver.range)) return;
     Assertion assertion = context_.made(AssertionKind::kCause, "cause:" + cause.word, word, confidence);
-    const TextRange driver_range = with_antecedent(driver);
+    const TextRange driver_range = context_.cut(with_antecedent(driver), driver.head);
     assertion.driver = context_.claimed(driver_range, driver_range == driver.range ? driver.head : -1);
     assertion.outcome = context_.claimed(outcome->range, outcome->head);
+    if (cause_holder(cause.word)) {
+      const int speaker = tree_.agent(word);
+      if (speaker >= 0) {
+        if (const Mention* mention = context_.actor_in(speaker)) assertion.holder = *mention;
+      }
+    }
     // A cause under "if" or "may" is a hypothesis; the outcome's own mood counts too ("… so that they could leave" is a purpose).
     if (cause.pattern == "purpose cue")
       assertion.modality = assertion.modality == Modality::kNegated ? assertion.modality : Modality::kAsserted;
     finish(std::move(assertion), cause);
+  }
+
+  /// Verbs whose subject holds the claim itself: "Analysts blamed the drought for the unrest".
+  static bool cause_holder(std::string_view word) {
+    return word == "blame" || word == "attribute" || word == "ascribe" || word == "credit";
   }
 
   void finish(Assertion assertion, const CauseWord& cause) {

@@ -82,7 +82,31 @@ bool ClaimContext::is_actor(int word) const {
   return here.upos == Upos::kPropn;
 }
 
+void ClaimContext::find_cuts() {
+  for (int i = 1; i < tree.size(); ++i) {
+    for (const CauseWord& cue : words->cues(ascii_lower(tree.word(i).form))) {
+      if (cue.pattern != "result cue" || i + static_cast<int>(cue.parts.size()) > tree.size()) continue;
+      bool same = true;
+      for (std::size_t k = 0; k < cue.parts.size() && same; ++k)
+        same = ascii_lower(tree.word(i + static_cast<int>(k)).form) == cue.parts[k];
+      if (same) cuts.push_back(tree.word(i).range.start);
+    }
+  }
+}
+
+TextRange ClaimContext::cut(TextRange range, int head) const {
+  for (const std::uint32_t at : cuts) {
+    const bool before = head < 0 ? range.start < at : tree.word(head).range.start < at;
+    if (!before || at <= range.start || at >= range.end) continue;
+    range.end = at;
+    while (range.end > range.start + 1 && (document->text[range.end - 1] == ' ' || document->text[range.end - 1] == ','))
+      --range.end;
+  }
+  return range;
+}
+
 Claimed ClaimContext::claimed(TextRange range, int head) const {
+  range = cut(range, head);
   Claimed end;
   end.range = range;
   end.label = label_of(text(range));

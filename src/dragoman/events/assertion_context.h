@@ -29,6 +29,12 @@ class ClaimContext {
   std::vector<const Event*> events;      ///< whose evidence or trigger lies here
   std::vector<TimeExpression> times;
   std::vector<CountedQuantity> quantities;
+  std::vector<std::uint32_t> cuts;  ///< where "to the extent that" and the like begin: no end of a claim runs over them
+
+  /// Fills `cuts`.
+  void find_cuts();
+  /// The range without what lies behind a cut that follows the head.
+  [[nodiscard]] TextRange cut(TextRange range, int head) const;
 
   /// The mention whose phrase holds the word; null when none does.
   [[nodiscard]] const Mention* mention_at(int word) const;

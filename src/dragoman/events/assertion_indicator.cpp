@@ -78,7 +78,9 @@ class IndicatorFinder {
         return;
       }
       const int object = tree_.object(index);
-      const bool passive = tree_.is_passive(index);
+      // A past form misread as a passive participle has no "be": "Exports fell by 12%".
+      const bool passive =
+          tree_.is_passive(index) && (tree_.child(index, Relation::kAux, "pass") >= 0 || word.is(Relation::kAcl));
       int what = -1;
       if (passive || (object >= 0 && object > index && tree_.word(object).upos != Upos::kNum && !is_quantity(object))) {
         if (change.role == "subject") return;
@@ -91,12 +93,25 @@ class IndicatorFinder {
       // Actors grow weaker or stronger, but do not rise, drop or spread.
       std::string test = change.test;
       if (what >= 0 && tree_.word(what).upos == Upos::kPron) what = earlier_subject(index);
+      if (lemma == "emerge" && what >= 0 && is_new(what)) test.clear();  // "new armed groups have emerged"
       if (!can_change(what, test)) return;
       if (context_.words->change(lemma + ' ' + std::string(tree_.lemma(what)), "idiom") != nullptr) return;
-      if (change.role != "object" && !passive && what != object && context_.is_actor(what) && !weakens(lemma)) return;
+      if (change.role != "object" && !passive && what != object && context_.is_actor(what) && !weakens(lemma) &&
+          lemma != "emerge")
+        return;
       emit(index, what, trend_of(change, what), lemma, -1, 0.8);
       return;
     }
+  }
+
+  /// "new groups", "other terrorist groups": more of a kind.
+  [[nodiscard]] bool is_new(int noun) const {
+    if (tree_.word(noun).upos != Upos::kNoun) return false;
+    return std::any_of(tree_.children(noun).begin(), tree_.children(noun).end(), [&](int c) {
+      const std::string_view lemma = tree_.lemma(c);
+      return lemma == "new" || lemma == "other" || lemma == "more" || lemma == "many" || lemma == "several" ||
+             lemma == "numerous";
+    });
   }
 
   static bool weakens(const std::string& lemma) {

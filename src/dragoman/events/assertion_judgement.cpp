@@ -88,6 +88,11 @@ class JudgementFinder {
       const int open = tree_.child(index, Relation::kXcomp);
       if (open >= 0 && tree_.word(open).upos != Upos::kVerb) predicate = open;
     }
+    if (predicate < 0) {  // "called the vote a farce", read as two objects
+      for (const int child : tree_.children(index)) {
+        if (child > seen && tree_.word(child).is(Relation::kObj)) predicate = child;
+      }
+    }
     if (predicate < 0) {  // "sees X as a threat" with "as a threat" hung on X
       predicate = tree_.oblique(seen, "as");
     }

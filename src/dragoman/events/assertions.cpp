@@ -92,6 +92,7 @@ std::vector<Assertion> AssertionReader::read(const Document& document, const std
     context->events = std::move(events_by[i]);
     context->times = parts_->times.read(document, sentences[i]);
     context->quantities = parts_->quantities.read(document.text, sentences[i], context->times);
+    context->find_cuts();
     const ClaimContext* previous =
         i > 0 && sentences[i - 1].paragraph == sentences[i].paragraph ? contexts.back().get() : nullptr;
     read_indicators(*context, claims);

@@ -152,6 +152,33 @@ std::vector<Attribution> AttributionReader::read(const Document& document, const
     const ClauseTree tree(sentence);
     for (int i = 0; i < tree.size(); ++i) {
       const Word& word = tree.word(i);
+      for (const std::vector<std::string>& phrase : words_->phrases) {
+        const int last = i + static_cast<int>(phrase.size()) - 1;
+        if (last + 1 >= tree.size()) continue;
+        bool same = true;
+        for (std::size_t k = 0; k < phrase.size() && same; ++k)
+          same = ascii_lower(tree.word(i + static_cast<int>(k)).form) == phrase[k];
+        if (!same) continue;
+        int speaker_word = last + 1;
+        if (word.is(Relation::kCase) && word.head > last) {
+          speaker_word = word.head;
+        } else {
+          for (int steps = 0; steps < 12; ++steps) {
+            const int head = tree.head(speaker_word);
+            if (head <= last || tree.is_below(i, head)) break;
+            speaker_word = head;
+          }
+        }
+        Attribution attribution;
+        attribution.content = sentence.range;
+        attribution.cue = word.range.joined(tree.word(last).range);
+        attribution.sentence = sentence.number;
+        attribution.cue_word = i;
+        const Speaker speaker = speaker_at(tree, speaker_word, by_sentence[s]);
+        attribution.speaker = speaker.phrase;
+        attribution.holder = speaker.holder;
+        found.push_back(std::move(attribution));
+      }
       if (word.upos == Upos::kVerb) {
         std::string lemma(tree.lemma(i));
         if (const int particle = tree.child(i, Relation::kCompound, "prt"); particle >= 0) {
@@ -202,33 +229,6 @@ std::vector<Attribution> AttributionReader::read(const Document& document, const
         attribution.sentence = sentence.number;
         attribution.cue_word = i;
         attribution.impersonal = true;
-        found.push_back(std::move(attribution));
-      }
-      for (const std::vector<std::string>& phrase : words_->phrases) {
-        const int last = i + static_cast<int>(phrase.size()) - 1;
-        if (last + 1 >= tree.size()) continue;
-        bool same = true;
-        for (std::size_t k = 0; k < phrase.size() && same; ++k)
-          same = ascii_lower(tree.word(i + static_cast<int>(k)).form) == phrase[k];
-        if (!same) continue;
-        int speaker_word = last + 1;
-        if (word.is(Relation::kCase) && word.head > last) {
-          speaker_word = word.head;
-        } else {
-          for (int steps = 0; steps < 12; ++steps) {
-            const int head = tree.head(speaker_word);
-            if (head <= last || tree.is_below(i, head)) break;
-            speaker_word = head;
-          }
-        }
-        Attribution attribution;
-        attribution.content = sentence.range;
-        attribution.cue = word.range.joined(tree.word(last).range);
-        attribution.sentence = sentence.number;
-        attribution.cue_word = i;
-        const Speaker speaker = speaker_at(tree, speaker_word, by_sentence[s]);
-        attribution.speaker = speaker.phrase;
-        attribution.holder = speaker.holder;
         found.push_back(std::move(attribution));
       }
     }
