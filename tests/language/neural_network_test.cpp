@@ -8,9 +8,8 @@
 namespace dragoman::neural {
 namespace {
 
-Shape small_shape(EncoderKind encoder) {
-  return {.encoder = encoder,
-          .input = 16,
+Shape small_shape() {
+  return {.input = 16,
           .hidden = 16,
           .layers = 2,
           .arc = 16,
@@ -40,11 +39,9 @@ Shard small_shard() {
   return shard;
 }
 
-class Gradients : public testing::TestWithParam<EncoderKind> {};
-
 // With dropout off the loss is a smooth function (but for rectifiers' corners); central differences in float agree to about 1 %.
-TEST_P(Gradients, AgreeWithFiniteDifferences) {
-  const Shape shape = small_shape(GetParam());
+TEST(Gradients, AgreeWithFiniteDifferences) {
+  const Shape shape = small_shape();
   const Layout layout(shape);
   const Shard shard = small_shard();
   Random random(11);
@@ -90,9 +87,6 @@ TEST_P(Gradients, AgreeWithFiniteDifferences) {
   }
   check(embeddings.data(), embedding_gradients, "embeddings");
 }
-
-INSTANTIATE_TEST_SUITE_P(Encoders, Gradients, testing::Values(EncoderKind::kLstm, EncoderKind::kConvolution),
-                         [](const auto& test) { return test.param == EncoderKind::kLstm ? "Lstm" : "Convolution"; });
 
 TEST(Packing, RowsOfSentencesInBothDirections) {
   const Packing packing({3, 1});

@@ -2,6 +2,10 @@
 // gates is one large product, the state's share a product per step over all sentences alive. The state is masked once per
 // sentence
 // ("variational" dropout, Gal & Ghahramani 2016).
+//
+// Dropped: four residual convolutions of three words with maxout and layer normalisation (spaCy's encoder; commit 7e93be2 has
+// them). After five epochs of the same recipe its tags were as good (UPOS 94.3 against 94.7 on EWT dev) but its trees were not
+// (LAS 67.4 against 80.2): nine words of context do not hold a clause. It cost half as much again to train and run.
 #include "dragoman/language/neural_encoder.h"
 
 #include <cstring>
@@ -96,7 +100,6 @@ void Recurrence::backward(const Packing& packing, const float* weights, const Sl
 
 void Layer::forward(const Shape& shape, const LayerLayout& layout, const Packing& packing, const float* weights,
                     const Matrix& input, const Dropout& dropout, Random& random) {
-  if (shape.encoder == EncoderKind::kConvolution) return convolve(shape, layout, packing, weights, input);
   const std::size_t size = shape.hidden;
   output.shape(packing.rows(), 2 * size);
   for (int direction = 0; direction < 2; ++direction) {
@@ -114,8 +117,6 @@ void Layer::forward(const Shape& shape, const LayerLayout& layout, const Packing
 
 void Layer::backward(const Shape& shape, const LayerLayout& layout, const Packing& packing, const float* weights,
                      const Matrix& input, const Matrix& output_gradient, float* gradients, Matrix& input_gradient) {
-  if (shape.encoder == EncoderKind::kConvolution)
-    return convolve_backward(shape, layout, packing, weights, input, output_gradient, gradients, input_gradient);
   const std::size_t size = shape.hidden;
   input_gradient.shape(input.rows, input.columns);
   input_gradient.zero();

@@ -41,21 +41,12 @@ struct Recurrence {
 struct Layer {
   Matrix output;
   Recurrence directions[2];
-  // Convolution: the window of each row, the sums, which piece won, and the normalised values with their inverse deviation.
-  Matrix window, sums, normalised, inverse_deviation;
-  std::vector<std::uint8_t> winner;
-  PackedMatrix packed;
   Matrix scratch, scratch2;
 
   void forward(const Shape& shape, const LayerLayout& layout, const Packing& packing, const float* weights, const Matrix& input,
                const Dropout& dropout, Random& random);
   void backward(const Shape& shape, const LayerLayout& layout, const Packing& packing, const float* weights, const Matrix& input,
                 const Matrix& output_gradient, float* gradients, Matrix& input_gradient);
-
- private:
-  void convolve(const Shape& shape, const LayerLayout& layout, const Packing& packing, const float* weights, const Matrix& input);
-  void convolve_backward(const Shape& shape, const LayerLayout& layout, const Packing& packing, const float* weights,
-                         const Matrix& input, const Matrix& output_gradient, float* gradients, Matrix& input_gradient);
 };
 
 /// output = input · weights[slice] + weights[bias].

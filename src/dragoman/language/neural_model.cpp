@@ -11,6 +11,7 @@ namespace dragoman::neural {
 namespace {
 
 constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kRecurrent = 0;  // the kind of encoder; others have been and may come
 constexpr std::uint32_t kMostUnits = 1024;
 constexpr std::size_t kMostClasses = 4096;
 
@@ -39,8 +40,8 @@ bool is_matrix(const Slice& slice) { return slice.rows > 1; }
 
 std::string shape_bytes(const Shape& shape) {
   std::string bytes;
-  for (const std::uint32_t number : {kVersion, static_cast<std::uint32_t>(shape.encoder), shape.input, shape.hidden, shape.layers,
-                                     shape.arc, shape.label, shape.tag, shape.upos, shape.xpos, shape.feats, shape.relations})
+  for (const std::uint32_t number : {kVersion, kRecurrent, shape.input, shape.hidden, shape.layers, shape.arc, shape.label,
+                                     shape.tag, shape.upos, shape.xpos, shape.feats, shape.relations})
     append_number(bytes, number);
   return bytes;
 }
@@ -48,8 +49,7 @@ std::string shape_bytes(const Shape& shape) {
 bool read_shape(std::string_view bytes, Shape& shape) {
   std::uint32_t version = 0;
   std::uint32_t encoder = 0;
-  if (!take_number(bytes, version) || !take_number(bytes, encoder) || version != kVersion || encoder > 1) return false;
-  shape.encoder = static_cast<EncoderKind>(encoder);
+  if (!take_number(bytes, version) || !take_number(bytes, encoder) || version != kVersion || encoder != kRecurrent) return false;
   for (std::uint32_t* size : {&shape.input, &shape.hidden, &shape.layers, &shape.arc, &shape.label, &shape.tag}) {
     if (!take_number(bytes, *size) || *size == 0 || *size > kMostUnits) return false;
     if (size != &shape.layers && *size % 16 != 0) return false;

@@ -12,7 +12,6 @@ Scorer::Scorer(NeuralModel model, Arithmetic arithmetic)
     pack(packed, at(slice), slice.rows, slice.columns, slice.columns, 1);
   };
   take(labels_, layout_.labels);
-  if (model_.shape.encoder != EncoderKind::kLstm) arithmetic_ = Arithmetic::kFloat;
   if (arithmetic_ == Arithmetic::kFloat) {
     take(tags_, layout_.tags);
     take(arcs_, layout_.arcs);

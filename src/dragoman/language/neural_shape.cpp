@@ -14,17 +14,10 @@ Layout::Layout(const Shape& shape) {
   for (std::uint32_t number = 0; number < shape.layers; ++number) {
     const std::size_t input = number == 0 ? shape.input : shape.encoded();
     LayerLayout layer;
-    if (shape.encoder == EncoderKind::kLstm) {
-      for (int direction = 0; direction < 2; ++direction) {
-        layer.input[direction] = take(input, 4 * hidden);
-        layer.recurrent[direction] = take(hidden, 4 * hidden);
-        layer.bias[direction] = take(1, 4 * hidden);
-      }
-    } else {
-      layer.filter = take(kWindow * input, kPieces * shape.encoded());
-      layer.filter_bias = take(1, kPieces * shape.encoded());
-      layer.scale = take(1, shape.encoded());
-      layer.shift = take(1, shape.encoded());
+    for (int direction = 0; direction < 2; ++direction) {
+      layer.input[direction] = take(input, 4 * hidden);
+      layer.recurrent[direction] = take(hidden, 4 * hidden);
+      layer.bias[direction] = take(1, 4 * hidden);
     }
     layers.push_back(layer);
   }

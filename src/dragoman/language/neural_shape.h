@@ -2,7 +2,7 @@
 // Shape: the sizes of the network and where each of its dense matrices lies in one flat vector of weights.
 //
 // DESCRIPTION: embeddings are kept apart (they are sparse in training and looked up, not multiplied). A flat vector lets one loop
-// reduce gradients, step Adam and average weights. The network: summed embeddings → recurrent or convolutional layers →
+// reduce gradients, step Adam and average weights. The network: summed embeddings → recurrent layers in both directions →
 // one projection with parts for dependents, heads, tags, label dependents and label heads → biaffine arcs, labels and tags.
 //
 //   Shape shape{.input = 128, .hidden = 128};
@@ -14,12 +14,9 @@
 
 namespace dragoman::neural {
 
-enum class EncoderKind : std::uint32_t { kLstm, kConvolution };
-
 struct Shape {
-  EncoderKind encoder = EncoderKind::kLstm;
   std::uint32_t input = 128;   ///< of an embedding; a multiple of 16 like the next five
-  std::uint32_t hidden = 128;  ///< of one direction; a convolution gives twice this
+  std::uint32_t hidden = 128;  ///< of one direction
   std::uint32_t layers = 2;
   std::uint32_t arc = 128;
   std::uint32_t label = 128;
@@ -47,10 +44,6 @@ constexpr std::size_t distance_bucket(int dependent, int head) {
   return static_cast<std::size_t>((distance < -kFarthest ? -kFarthest : distance > kFarthest ? kFarthest : distance) + kFarthest);
 }
 
-/// Pieces of a convolution's maxout, and the words it sees.
-constexpr std::size_t kPieces = 2;
-constexpr std::size_t kWindow = 3;
-
 struct Slice {
   std::size_t offset = 0;
   std::size_t rows = 0;
@@ -58,15 +51,10 @@ struct Slice {
 };
 
 struct LayerLayout {
-  // Recurrent, per direction (0 forward, 1 backward): input × 4·hidden, hidden × 4·hidden, 4·hidden.
+  // Per direction (0 forward, 1 backward): input × 4·hidden, hidden × 4·hidden, 4·hidden.
   Slice input[2];
   Slice recurrent[2];
   Slice bias[2];
-  // Convolution: 3·input × pieces·encoded, its bias, and scale and shift of the normalisation after it.
-  Slice filter;
-  Slice filter_bias;
-  Slice scale;
-  Slice shift;
 };
 
 class Layout {

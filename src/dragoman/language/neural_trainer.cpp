@@ -40,7 +40,6 @@ Parameters::Parameters(const Layout& layout, const Shape& shape, std::size_t row
   }
   for (const Slice* slice : {&layout.root_head, &layout.root_label})
     for (std::size_t i = 0; i < slice->columns; ++i) weights[slice->offset + i] = random.symmetric(0.3F);
-  if (shape.encoder != EncoderKind::kLstm) return;
   for (const LayerLayout& layer : layout.layers)
     for (const Slice& bias : layer.bias)  // the forget gates start open
       std::fill_n(weights.begin() + static_cast<std::ptrdiff_t>(bias.offset + shape.hidden), shape.hidden, 1.0F);
