@@ -50,7 +50,9 @@ class Composer {
     for (const std::size_t m : order) {
       const FrameKind kind = frame(m).kind;
       if (is_used(m)) continue;
-      if (kind == FrameKind::kEvent || kind == FrameKind::kStatement || (kind == FrameKind::kSay && !inner_[m].empty()) || asks(m)) compose_one(m, events);
+      if (kind == FrameKind::kEvent || kind == FrameKind::kStatement || (kind == FrameKind::kSay && !inner_[m].empty()) ||
+          asks(m))
+        compose_one(m, events);
     }
     std::stable_sort(events.begin(), events.end(), [&](const ComposedEvent& a, const ComposedEvent& b) {
       return matches_[a.match].predicate.word < matches_[b.match].predicate.word;
@@ -337,7 +339,8 @@ class Composer {
   /// "demanded that control be taken from [the governor]": an operator over a clause without a frame still has a target there.
   void look_into_complement(ComposedEvent& event, std::size_t m) {
     const auto fresh = [&](int word) {
-      return word >= 0 && std::find(event.sources.begin(), event.sources.end(), word) == event.sources.end() && view_.is_actor_like(word);
+      return word >= 0 && std::find(event.sources.begin(), event.sources.end(), word) == event.sources.end() &&
+             view_.is_actor_like(word);
     };
     for (const int word : matches_[m].embedded) {
       if (!view_.is_verbal(word)) {
@@ -346,7 +349,9 @@ class Composer {
       }
       const Predicate predicate = view_.predicate(word, FramePos::kVerb);
       for (const Filler& filler : predicate.fillers) {
-        if (!fresh(filler.word) || filler.slot == slots::kInfinitive || filler.slot == slots::kThat || filler.slot == slots::kGerund) continue;
+        if (!fresh(filler.word) || filler.slot == slots::kInfinitive || filler.slot == slots::kThat ||
+            filler.slot == slots::kGerund)
+          continue;
         event.targets.push_back(filler.word);
         return;
       }

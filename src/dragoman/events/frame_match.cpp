@@ -52,9 +52,11 @@ std::optional<FrameMatch> fit(const SentenceView& view, const Frame& frame, std:
     if (filler == nullptr) {
       const bool doer = pattern.slots.front() == slots::kSubject && pattern.slots.size() == 1 &&
                         (pattern.role == SlotRole::kSource || pattern.role == SlotRole::kBoth);
-      const bool any_actor = std::all_of(pattern.types.begin(), pattern.types.end(),
-                                         [](const TypeTest& test) { return test.kind == TypeTest::Kind::kActor || test.kind == TypeTest::Kind::kHuman; });
-      if (doer && !filled && any_actor && frame.pos == FramePos::kVerb) continue;  // "were released", "urged to leave": who did it is not said
+      const bool any_actor = std::all_of(pattern.types.begin(), pattern.types.end(), [](const TypeTest& test) {
+        return test.kind == TypeTest::Kind::kActor || test.kind == TypeTest::Kind::kHuman;
+      });
+      if (doer && !filled && any_actor && frame.pos == FramePos::kVerb)
+        continue;  // "were released", "urged to leave": who did it is not said
       const bool wrong_type = filled && !pattern.types.empty() && pattern.slots.front() == slots::kSubject;
       if (pattern.need == SlotNeed::kRequired || wrong_type) {
         if (reason != nullptr) {
@@ -101,7 +103,8 @@ std::optional<FramePos> position_of(const SentenceView& view, int index) {
   switch (word.upos) {
     case Upos::kPropn:  // "Talks between …", "Clashes in …": a noun that opens a sentence or stands in a headline
       if (index > 0 && view.word(index - 1).upos == Upos::kPropn) return std::nullopt;
-      return word.relation == Relation::kFlat || word.relation == Relation::kCompound ? std::nullopt : std::optional(FramePos::kNoun);
+      return word.relation == Relation::kFlat || word.relation == Relation::kCompound ? std::nullopt
+                                                                                      : std::optional(FramePos::kNoun);
     case Upos::kVerb: return FramePos::kVerb;
     case Upos::kNoun: return FramePos::kNoun;
     case Upos::kAdj: return FramePos::kAdjective;
@@ -117,7 +120,8 @@ std::vector<FrameMatch> match_frames(const SentenceView& view, std::vector<Frame
   for (int i = 0; i < view.size(); ++i) {
     std::optional<FramePos> pos = position_of(view, i);
     if (!pos) continue;
-    if (*pos == FramePos::kVerb && view.word(i).relation == Relation::kAmod && view.misread_subject(i) < 0) continue;  // "wounded men"
+    if (*pos == FramePos::kVerb && view.word(i).relation == Relation::kAmod && view.misread_subject(i) < 0)
+      continue;  // "wounded men"
     const std::uint32_t lemma = *pos == FramePos::kVerb ? view.verb_lemma(i) : view.lemma(i);
     auto frames = view.lexicon().frames_of(lemma, *pos);
     if (frames.empty() && *pos == FramePos::kAdjective) {  // "is wounded" tagged as an adjective

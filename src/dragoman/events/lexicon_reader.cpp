@@ -277,8 +277,7 @@ Result<void> LexiconReader::slot(std::string_view text, Frame& frame) {
     if (name == "comp") {  // any clause
       pattern.slots.insert(pattern.slots.end(), {slots::kInfinitive, slots::kThat, slots::kGerund});
     } else if (name == "agent") {  // who does what a noun says
-      pattern.slots.insert(pattern.slots.end(), {slots::kLightSubject, slots::kPossessor,
-                                                 preposition("by")});
+      pattern.slots.insert(pattern.slots.end(), {slots::kLightSubject, slots::kPossessor, preposition("by")});
       pattern.slots.push_back(slots::kPremodifier);
     } else if (const Slot* fixed = lookup(kSlots, name)) {
       pattern.slots.push_back(*fixed);
@@ -336,10 +335,12 @@ void LexiconReader::finish(Frame frame, std::string_view first_lemma) {
     const bool words = std::any_of(pattern.types.begin(), pattern.types.end(), [](const TypeTest& test) {
       return test.kind == TypeTest::Kind::kSet || test.kind == TypeTest::Kind::kLemma;
     });
-    if (pattern.need == SlotNeed::kRequired) frame.specificity += pattern.types.empty() || pattern.types_negated ? 2 : (words ? 4 : 3);
+    if (pattern.need == SlotNeed::kRequired)
+      frame.specificity += pattern.types.empty() || pattern.types_negated ? 2 : (words ? 4 : 3);
     if (pattern.need == SlotNeed::kForbidden || pattern.types_negated) frame.specificity += 1;
   }
-  if (frame.kind == FrameKind::kNothing) frame.specificity += 3;  // an idiom is meant as one
+  if (frame.kind == FrameKind::kNothing || frame.kind == FrameKind::kStatement)
+    frame.specificity += 3;                                   // an idiom is meant as one
   if (frame.kind == FrameKind::kSay) frame.specificity -= 8;  // a verb that also has a meaning of its own has that one
   const std::string stem =
       fmt::format("{}.{}.{}", frame.type.empty() ? "operator" : ascii_lower(frame.type),

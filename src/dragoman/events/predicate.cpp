@@ -246,7 +246,7 @@ void SentenceView::light_fillers(Predicate& predicate, int top) const {
   predicate.reversed = kind == FrameKind::kLightReverse;
   if (light) predicate.carrier = verb;
   const int doer = agent(verb);
-  if (doer >= 0 && doer != top)
+  if (doer >= 0 && doer != top && kind != FrameKind::kEvent)
     predicate.fillers.push_back({predicate.reversed ? slots::kIndirect : slots::kLightSubject, doer, 0});
   for (const int c : children(verb)) {
     if (word(c).relation == Relation::kIobj) predicate.fillers.push_back({slots::kIndirect, c, 1});

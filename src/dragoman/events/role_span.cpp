@@ -41,7 +41,8 @@ void collect(const SentenceView& view, int head, std::vector<char>& taken, int d
   if (depth > 12) return;
   for (const int c : view.children(head)) {
     const Word& w = view.word(c);
-    const bool inner = (depth > 0 && (w.relation == Relation::kCase || w.relation == Relation::kPunct)) || view.word(head).upos == Upos::kNum;
+    const bool inner =
+        (depth > 0 && (w.relation == Relation::kCase || w.relation == Relation::kPunct)) || view.word(head).upos == Upos::kNum;
     if (inner || belongs(view, head, c)) collect(view, c, taken, depth + 1);
   }
 }
@@ -65,7 +66,8 @@ std::vector<TextRange> role_spans(const SentenceView& view, const std::vector<in
       last = std::max(last, i);
     }
     TextRange range = view.word(first).range.joined(view.word(last).range);
-    if (const int mention = view.mention_at(word); mention >= 0) range = range.joined(view.mentions()[static_cast<std::size_t>(mention)].range);
+    if (const int mention = view.mention_at(word); mention >= 0)
+      range = range.joined(view.mentions()[static_cast<std::size_t>(mention)].range);
     for (int i = 0; i < view.size(); ++i) {
       if (range.overlaps(view.word(i).range)) done[static_cast<std::size_t>(i)] = 1;
     }

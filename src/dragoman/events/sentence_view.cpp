@@ -142,7 +142,8 @@ int SentenceView::misread_subject(int index) const {
   for (const int c : children(index)) {
     const Word& noun = word(c);
     const bool nominal = noun.upos == Upos::kPropn || noun.upos == Upos::kNoun || noun.upos == Upos::kPron;
-    const bool bare = noun.relation == Relation::kCompound || noun.relation == Relation::kNsubj || noun.relation == Relation::kObl;
+    const bool bare =
+        noun.relation == Relation::kCompound || noun.relation == Relation::kNsubj || noun.relation == Relation::kObl;
     if (c < index && nominal && bare && child(c, Relation::kCase) < 0 && is_actor_like(c)) return c;
   }
   if (word(w.head).relation != Relation::kRoot || index == 0) return -1;

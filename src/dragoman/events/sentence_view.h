@@ -58,7 +58,8 @@ class SentenceView {
   [[nodiscard]] int subject(int index, int depth = 0) const;
   /// Who does it: the subject of an active verb, the by-phrase of a passive one; -1 when none.
   [[nodiscard]] int agent(int index) const;
-  /// A past tense misread as a participle before a noun ("Malta [shared] evidence with Italy") has its subject under it; -1 otherwise.
+  /// A past tense misread as a participle before a noun ("Malta [shared] evidence with Italy") has its subject under it; -1
+  /// otherwise.
   [[nodiscard]] int misread_subject(int index) const;
   /// The word coordinated first: head of the chain of conj.
   [[nodiscard]] int first_conjunct(int index) const;

@@ -1,0 +1,106 @@
+// The format of frames, and that the lexicon's own examples are coded as it says.
+#include "dragoman/events/lexicon.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "sentence_cases.h"
+
+namespace dragoman {
+namespace {
+
+const std::string kShare = DRAGOMAN_BINARY_DIR "/share/dragoman";
+
+/// A folder whose lexicon is one file of frames.
+std::string folder_with(const std::string& frames) {
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "dragoman_lexicon_test";
+  std::filesystem::create_directories(folder / "lexicon");
+  std::ofstream(folder / "lexicon" / "classes.tsv") << "person\tking\n";
+  std::ofstream(folder / "lexicon" / "classes_wordnet.tsv") << "weapon\tsword\n";
+  std::ofstream(folder / "lexicon" / "compose.tsv") << "future\tCONSULT\t\tAGREE\t\t036\n";
+  std::ofstream(folder / "lexicon" / "a.frames") << frames;
+  return folder.string();
+}
+
+Result<Lexicon> read(const std::string& frames) {
+  static const Result<Ontology> ontology = Ontology::open(kShare);
+  return Lexicon::open(folder_with(frames), *ontology);
+}
+
+TEST(Lexicon, ReadsAFrame) {
+  const Result<Lexicon> lexicon = read(
+      "@source test\n@event CONSULT 040\nv meet, huddle | subj:a=S ?obj/with:{person}+{weapon}=T !to | mode=visit | They met.\n");
+  ASSERT_TRUE(lexicon) << lexicon.error().message;
+  ASSERT_EQ(lexicon->frames().size(), 1U);
+  const Frame& frame = lexicon->frames()[0];
+  EXPECT_EQ(frame.id, "consult.v.meet");
+  EXPECT_EQ(frame.source, "test");
+  EXPECT_EQ(frame.example, "They met.");
+  EXPECT_EQ(frame.modes, std::vector<std::string>{"visit"});
+  ASSERT_EQ(frame.slots.size(), 3U);
+  EXPECT_EQ(frame.slots[1].slots.size(), 2U);
+  EXPECT_EQ(frame.slots[1].need, SlotNeed::kOptional);
+  EXPECT_EQ(frame.slots[2].need, SlotNeed::kForbidden);
+  EXPECT_EQ(lexicon->frames_of(lexicon->lemma_id("huddle"), FramePos::kVerb).size(), 1U);
+  EXPECT_TRUE(lexicon->frames_of(lexicon->lemma_id("huddle"), FramePos::kNoun).empty());
+  EXPECT_EQ(lexicon->slot_name(lexicon->preposition("with")), "with");
+}
+
+TEST(Lexicon, PrepositionsInsideAgentAreTheirOwnSlots) {
+  const Result<Lexicon> lexicon = read("@event CONSULT 040\nn talk | agent:a=S with=T | | Talks.\n");
+  ASSERT_TRUE(lexicon) << lexicon.error().message;
+  EXPECT_NE(lexicon->preposition("by"), slots::kSubject);
+  EXPECT_GE(lexicon->preposition("by"), slots::kPreposition);
+}
+
+TEST(Lexicon, BadLinesAreNamed) {
+  for (const char* frames :
+       {"v meet | subj=S | | x\n", "@event NOSUCH 040\n", "@event CONSULT 040\nv meet | subj=X | | x\n",
+        "@event CONSULT 040\nv meet | subj:{nosuch}=S | | x\n", "@event CONSULT 040\nv meet | subj=S | mode=nosuch | x\n",
+        "@event CONSULT 999\nv meet | subj=S | | x\n", "@event CONSULT 040\nv meet subj=S\n", "@operator nosuch\n",
+        "@event CONSULT 040\nx meet | subj=S | | x\n"}) {
+    const Result<Lexicon> lexicon = read(frames);
+    ASSERT_FALSE(lexicon) << frames;
+    EXPECT_EQ(lexicon.error().id, "E-EVENTS-004") << frames;
+    EXPECT_NE(lexicon.error().message.find("a.frames:"), std::string::npos) << lexicon.error().message;
+  }
+}
+
+TEST(Lexicon, EveryFrameHasAnExampleAndASource) {
+  const Result<Ontology> ontology = Ontology::open(kShare);
+  const Result<Lexicon> lexicon = Lexicon::open(kShare, *ontology);
+  ASSERT_TRUE(lexicon) << lexicon.error().message;
+  EXPECT_GT(lexicon->frames().size(), 500U);
+  for (const Frame& frame : lexicon->frames()) {
+    EXPECT_FALSE(frame.example.empty()) << frame.id;
+    EXPECT_FALSE(frame.source.empty()) << frame.id;
+  }
+}
+
+// The examples are short sentences, harder to parse than news; those that fail are listed by `dragoman explain`.
+TEST(Lexicon, ExamplesAreCodedAsTheirFramesSay) {
+  const Result<Ontology> ontology = Ontology::open(kShare);
+  const Result<Lexicon> lexicon = Lexicon::open(kShare, *ontology);
+  ASSERT_TRUE(lexicon) << lexicon.error().message;
+  std::size_t count = 0;
+  std::size_t right = 0;
+  for (const Frame& frame : lexicon->frames()) {
+    if (frame.kind != FrameKind::kEvent && frame.kind != FrameKind::kNothing) continue;
+    cases::SentenceCase one;
+    one.text = frame.example;
+    const std::optional<cases::CodedCase> coded = cases::code_case(one);
+    if (!coded) GTEST_SKIP() << "no syntax model or actor lists in share/dragoman";
+    ++count;
+    const bool has_type =
+        std::any_of(coded->events.begin(), coded->events.end(), [&](const Event& event) { return event.type == frame.type; });
+    right += frame.kind == FrameKind::kNothing ? (coded->events.empty() ? 1 : 0) : (has_type ? 1 : 0);
+  }
+  RecordProperty("examples", static_cast<int>(count));
+  RecordProperty("right", static_cast<int>(right));
+  EXPECT_GE(static_cast<double>(right), 0.88 * static_cast<double>(count)) << right << " of " << count;
+}
+
+}  // namespace
+}  // namespace dragoman
