@@ -4,14 +4,10 @@
 
 #include "dragoman/actors/codes.h"
 #include "dragoman/actors/phrase_parts.h"
+#include "dragoman/actors/word_lists.h"
 
 namespace dragoman {
 namespace {
-
-template <std::size_t N>
-bool one_of(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // Role words left of the head that say more than it does: "police spokesman", "rebel commander".
 constexpr std::array<std::string_view, 12> kStrong{"COP", "REB", "OPP", "JUD", "LEG", "SPY",
@@ -36,71 +32,6 @@ constexpr std::array<std::string_view, 32> kCollectiveMarks{
     "latin",         "nuclear", "developing", "rich",         "sunni",       "external", "outside", "many"};
 
 }  // namespace
-
-// "pulled its troops from Syria": where they left is not who they are.
-bool PhraseResolver::leaves_place(const Phrase& phrase) const {
-  static constexpr std::array<std::string_view, 16> kLeaving{"withdraw",   "pull", "remove",  "evacuate", "expel",  "deport",
-                                                             "repatriate", "free", "release", "retreat",  "recall", "return",
-                                                             "flee",       "oust", "drive",   "bring"};
-  if (phrase.head < 0) return false;
-  const int up = sentence_.words[static_cast<std::size_t>(phrase.head)].head;
-  return up >= 0 && one_of(kLeaving, lemma_of(sentence_.words[static_cast<std::size_t>(up)]));
-}
-
-std::string PhraseResolver::country_around(const Phrase& phrase, const Parts& parts, bool follow_links, TextRange& range) {
-  const NameMatch* based = nullptr;
-  for (const NameMatch* name : parts.names) {
-    if (name->use == NameUse::kAttitude || name->use == NameUse::kBacked) continue;
-    const Resolved found = from_entry(*best_entry(*name), *name, parts);
-    if (found.actor.country.empty()) continue;
-    if (name->use == NameUse::kBased) {
-      based = name;
-      continue;
-    }
-    return found.actor.country;
-  }
-  for (const Phrase::Link& link : phrase.possessors) {
-    const std::vector<Resolved> owners = resolve(link.phrase);
-    if (!owners.empty() && !owners.front().actor.country.empty()) return owners.front().actor.country;
-  }
-  if (based != nullptr) return from_entry(*best_entry(*based), *based, parts).actor.country;
-  if (!follow_links) return {};
-  int reach = phrase.last;
-  for (const Phrase::Link& link : phrase.after) {
-    static constexpr std::array<std::string_view, 6> kPlaces{"of", "in", "from", "at", "across", "for"};
-    if (!one_of(kPlaces, link.preposition) || (link.preposition == "from" && leaves_place(phrase))) continue;
-    const auto index = static_cast<std::size_t>(link.phrase);
-    const Phrase& other = phrases_.all()[index];
-    if (other.first > reach + 3) continue;
-    reach = std::max(reach, other.last);
-    const std::vector<Resolved> owners = resolve(link.phrase);
-    if (owners.empty() || owners.front().actor.country.empty()) {
-      // "of strategic studies at the University of St Andrews", "in the Syrian city of Aleppo"
-      for (const Resolved& part : inside(link.phrase))
-        if (!part.actor.country.empty() && owners.empty()) {
-          used_[index] = true;
-          range = range.joined(words_range(other.first, other.last));
-          return part.actor.country;
-        }
-      if (owners.empty()) {  // "professor of strategic studies at the University of …"
-        TextRange inner = words_range(other.first, other.last);
-        Phrase tail;
-        tail.head = tail.first = tail.last = other.last;
-        tail.after = other.after;
-        if (std::string country = country_around(tail, Parts{}, true, inner); !country.empty()) {
-          used_[index] = true;
-          range = range.joined(inner);
-          return country;
-        }
-      }
-      continue;
-    }
-    used_[index] = true;
-    range = range.joined(owners.front().range);
-    return owners.front().actor.country;
-  }
-  return {};
-}
 
 std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Parts& parts) {
   const NameMatch* role = parts.head_role;
@@ -276,35 +207,6 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
     resolved.score = sector == "UNK" ? 0.4F : 0.6F;
   }
   return resolved;
-}
-
-// "the US embassy in Athens", "people in eastern Syria": where somebody is belongs to who it is.
-void PhraseResolver::attach_places(const Phrase& phrase, Resolved& resolved) {
-  for (const Phrase::Link& link : phrase.after) {
-    if (link.preposition != "in" && link.preposition != "at" && link.preposition != "of") continue;
-    const auto index = static_cast<std::size_t>(link.phrase);
-    const Phrase& other = phrases_.all()[index];
-    if (used_[index] || words_range(other.first, other.last).start > resolved.range.end + 8) continue;
-    const std::vector<Resolved> places = resolve(link.phrase);
-    if (places.size() != 1 || places.front().actor.kind != ActorKind::kCountry) continue;
-    used_[index] = true;
-    resolved.range = resolved.range.joined(places.front().range);
-  }
-}
-
-// "the Department of Education", "Minister of Interior": what an office is of, when it is no actor.
-void PhraseResolver::attach_titles(const Phrase& phrase, Resolved& resolved) {
-  if (sentence_.words[static_cast<std::size_t>(phrase.head)].upos != Upos::kPropn) return;
-  for (const Phrase::Link& link : phrase.after) {
-    const auto index = static_cast<std::size_t>(link.phrase);
-    const Phrase& other = phrases_.all()[index];
-    if ((link.preposition != "of" && link.preposition != "for") || used_[index] || other.first > phrase.last + 3) continue;
-    const Word& head = sentence_.words[static_cast<std::size_t>(other.head)];
-    if (head.upos != Upos::kPropn || names_.name_at(other.head) != nullptr || names_.role_at(other.head) != nullptr) continue;
-    used_[index] = true;
-    resolved.range = resolved.range.joined(words_range(other.first, other.last));
-    return;
-  }
 }
 
 std::optional<Resolved> PhraseResolver::collective(const Phrase& phrase, const Parts& parts) {

@@ -3,15 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "dragoman/actors/word_lists.h"
 #include "dragoman/base/strings.h"
 
 namespace dragoman {
 namespace {
-
-template <std::size_t N>
-bool one_of(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::array<std::string_view, 9> kDeterminers{"the", "a", "an", "this", "that", "these", "those", "some", "any"};
 constexpr std::array<std::string_view, 18> kPrepositions{"of",     "in",     "from",  "at",   "for",     "across",

@@ -1,4 +1,5 @@
 #include "dragoman/actors/sentence_names.h"
+#include "dragoman/actors/word_lists.h"
 
 #include <algorithm>
 #include <array>
@@ -22,11 +23,6 @@ bool is_function_word(Upos upos) {
     case Upos::kPunct: return true;
     default: return false;
   }
-}
-
-template <std::size_t N>
-bool one_of(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 constexpr std::array<std::string_view, 8> kArticles{"al", "el", "ad", "ash", "as", "at", "bin", "ibn"};

@@ -1,0 +1,160 @@
+// Descriptions that point back: "the group", "its leaders", "the two sides", "the latter".
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "dragoman/actors/coreference.h"
+#include "dragoman/actors/word_lists.h"
+
+namespace dragoman {
+namespace {
+
+constexpr std::array<std::string_view, 15> kCollectiveNouns{"group",   "movement", "organisation", "organization", "militia",
+                                                            "faction", "party",    "bloc",         "alliance",     "agency",
+                                                            "network", "body",     "coalition",    "militants",    "insurgents"};
+
+constexpr std::array<std::string_view, 5> kCountryNouns{"country", "nation", "state", "kingdom", "republic"};
+
+std::string lower_form(const Word& word) { return ascii_lower(word.form); }
+
+}  // namespace
+
+// "the terrorist group", "the jihadist organisation": the group named last, when it is one of that kind.
+void Coreference::described_groups(const Sentence& sentence, std::vector<Mention>& mentions) {
+  for (Mention& mention : mentions) {
+    if (!mention.actor.id.starts_with("agent/") || mention.head < 1) continue;
+    const Word& head = sentence.words[static_cast<std::size_t>(mention.head)];
+    const std::string lower = lower_form(head);
+    if (!one_of(kCollectiveNouns, lower) || head.has_feature("Number=Plur")) continue;
+    bool definite = false;
+    for (const Word& word : sentence.words)
+      if (word.head == mention.head && word.relation == Relation::kDet)
+        definite |= lower_form(word) == "the" || lower_form(word) == "this";
+    if (!definite) continue;
+    const Candidate* found = nullptr;
+    for (const Candidate& candidate : candidates_) {
+      const Mention& other = candidate.mention;
+      if (other.range.start >= mention.range.start || other.sentence + 3 < sentence.number ||
+          other.actor.id.starts_with("agent/"))
+        continue;
+      if (other.actor.kind != ActorKind::kGroup && other.actor.kind != ActorKind::kOrganisation) continue;
+      const bool armed =
+          mention.actor.sectors == std::vector<std::string>{"REB"} || mention.actor.sectors == std::vector<std::string>{"PRM"};
+      const bool fits = !other.actor.sectors.empty() &&
+                        (other.actor.sectors.front() == mention.actor.sectors.front() || mention.actor.sectors.front() == "UNK" ||
+                         (armed && (other.actor.sectors.front() == "REB" || other.actor.sectors.front() == "PRM")));
+      if (fits) found = &candidate;
+    }
+    if (found == nullptr) continue;
+    mention.actor = found->mention.actor;
+    mention.reason = fmt::format("description: antecedent {}-{}", found->mention.range.start, found->mention.range.end);
+    mention.score = 0.7F;
+  }
+}
+
+// "its leaders", "their army", "his government": role words with a pronoun get its country or group.
+void Coreference::owners(const Sentence& sentence, std::vector<Mention>& mentions) {
+  static constexpr std::array<std::string_view, 13> kMembers{"leader",    "member", "fighter", "commander",    "spokesman",
+                                                             "militant",  "chief",  "forces",  "spokesperson", "official",
+                                                             "supporter", "troops", "soldier"};
+  for (Mention& mention : mentions) {
+    if (!mention.actor.id.starts_with("agent/")) continue;
+    const auto owner = std::find_if(sentence.words.begin(), sentence.words.end(),
+                                    [&](const Word& w) { return w.range.start == mention.range.start; });
+    if (owner == sentence.words.end()) continue;
+    const std::string lower = lower_form(*owner);
+    Wanted wanted;
+    if (lower == "its") {
+      wanted.country = wanted.collective = true;
+    } else if (lower == "their") {
+      wanted.country = wanted.collective = wanted.people = wanted.plural = true;
+    } else if (lower == "his" || lower == "her") {
+      wanted.person = true;
+      wanted.female = lower == "his" ? -1 : 1;
+    } else {
+      continue;
+    }
+    const Candidate* found = best(wanted, mention.range.start, sentence.number, 1);
+    if (found == nullptr) continue;
+    const Actor& actor = found->mention.actor;
+    const std::string word = mention.actor.id.substr(6);
+    const bool group = actor.kind == ActorKind::kGroup || actor.kind == ActorKind::kOrganisation;
+    if (group && one_of(kMembers, word)) {
+      mention.actor = actor;
+    } else if (!actor.country.empty() && word != "counterpart") {
+      mention.actor.country = actor.country;
+      mention.actor.id = actor.country + "/" + word;
+      if (const Country* country = knowledge_.country(actor.country))
+        mention.actor.name = country->adjective + " " + mention.actor.name;
+    } else {
+      continue;
+    }
+    mention.reason += fmt::format(", of antecedent {}-{}", found->mention.range.start, found->mention.range.end);
+    mention.score = std::min(mention.score, 0.6F);
+  }
+}
+
+void Coreference::descriptions(const Sentence& sentence, std::vector<Mention>& mentions) {
+  const auto& words = sentence.words;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const Word& word = words[i];
+    const std::string lower = lower_form(word);
+    const std::string before = lower_form(words[i - 1]);
+    const bool definite = before == "the" || before == "this" || before == "that" || before == "these" || before == "those";
+    const TextRange range = words[i - 1].range.joined(word.range);
+    const bool followed = i + 1 < words.size() && (words[i + 1].upos == Upos::kNoun || words[i + 1].upos == Upos::kPropn ||
+                                                   lower_form(words[i + 1]) == "of");
+    if (followed) continue;
+    Wanted wanted;
+    if (definite && one_of(kCollectiveNouns, lower)) {
+      wanted.collective = true;
+      if (const Candidate* found = best(wanted, word.range.start, sentence.number, 3))
+        add(sentence, static_cast<int>(i), range, found->mention, "description", mentions);
+    } else if ((definite || before == "their" || before == "its" || before == "our") && one_of(kCountryNouns, lower)) {
+      wanted.country = true;
+      const TextRange place = before == "the" || definite ? range : words[i - 1].range.joined(word.range);
+      for (auto mention = mentions.begin(); mention != mentions.end();)  // "their country": one mention for both words
+        mention = mention->range == words[i - 1].range ? mentions.erase(mention) : mention + 1;
+      if (const Candidate* found = best(wanted, word.range.start, sentence.number, 3))
+        add(sentence, static_cast<int>(i), place, found->mention, "description", mentions);
+    } else if ((lower == "former" || lower == "latter") && before == "the" &&
+               (i + 1 == words.size() || (words[i + 1].upos != Upos::kAdj))) {
+      std::vector<const Candidate*> last;  // the two actors named last
+      for (auto at = candidates_.rbegin(); at != candidates_.rend() && last.size() < 2; ++at)
+        if (at->mention.range.start < word.range.start && at->mention.sentence + 1 >= sentence.number &&
+            (last.empty() || last.front()->mention.actor.id != at->mention.actor.id))
+          last.push_back(&*at);
+      if (last.size() == 2)
+        add(sentence, static_cast<int>(i), range, last[lower == "latter" ? 0 : 1]->mention, "description", mentions);
+    } else if ((lower == "sides" || lower == "countries" || lower == "leaders" || lower == "nations" || lower == "parties" ||
+                lower == "states" || lower == "governments" || lower == "neighbours" || lower == "neighbors" ||
+                lower == "ministers") &&
+               (before == "two" || before == "both")) {
+      const bool states = lower == "countries" || lower == "nations" || lower == "states" || lower == "governments" ||
+                          lower.starts_with("neighb");
+      const bool persons = lower == "leaders" || lower == "ministers";
+      std::vector<const Candidate*> last;
+      for (auto at = candidates_.rbegin(); at != candidates_.rend() && last.size() < 2; ++at) {
+        if (at->mention.range.start >= word.range.start || at->mention.sentence + 3 < sentence.number) continue;
+        if (states && at->sort != Sort::kCountry && at->mention.actor.country.empty()) continue;
+        if (persons && at->sort != Sort::kPerson) continue;
+        const std::string& country = at->mention.actor.country;
+        const bool known = !last.empty() && (last.front()->mention.actor.id == at->mention.actor.id ||
+                                             (!country.empty() && last.front()->mention.actor.country == country));
+        if (!known) last.push_back(&*at);
+      }
+      std::size_t start = i - 1;
+      if (start > 0 && lower_form(words[start - 1]) == "the") --start;
+      mentions.erase(
+          std::remove_if(mentions.begin(), mentions.end(),
+                         [&](const Mention& m) { return m.head == static_cast<std::int32_t>(i) && m.actor.country.empty(); }),
+          mentions.end());
+      if (last.size() == 2)
+        for (const Candidate* one : {last[1], last[0]})
+          add(sentence, static_cast<int>(i), words[start].range.joined(word.range), one->mention, "description", mentions);
+    }
+  }
+}
+
+}  // namespace dragoman
