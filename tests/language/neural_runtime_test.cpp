@@ -118,6 +118,11 @@ TEST(BestTree, LongSentencesOfCyclesStayTrees) {
   EXPECT_TRUE(is_tree(best_tree(scores.data(), count)));
 }
 
+TEST(BestTree, ScoresThatAreNoNumbersStillGiveATree) {
+  const std::vector<float> scores(7 * 8, std::nanf(""));
+  EXPECT_TRUE(is_tree(best_tree(scores.data(), 7)));
+}
+
 TEST(Features, ShapesAndCase) {
   EXPECT_EQ(shape_of("Talibans"), "Xxx");
   EXPECT_EQ(shape_of("U.S."), "X.X.");

@@ -115,6 +115,9 @@ std::vector<std::int32_t> best_tree(const float* scores, std::size_t count) {
       if (h != i + 1) graph.score(i + 1, h) = static_cast<double>(scores[i * (count + 1) + h]) - (h == 0 ? kRootPenalty : 0);
   const std::vector<std::size_t> solved = solve(std::move(graph));
   for (std::size_t i = 0; i < count; ++i) heads[i] = static_cast<std::int32_t>(solved[i + 1]) - 1;
+  // Scores that are no numbers (a damaged model with right checksums) have no best tree: any will do.
+  if (!is_tree(heads))
+    for (std::size_t i = 0; i < count; ++i) heads[i] = static_cast<std::int32_t>(i) - 1;
   return heads;
 }
 
