@@ -7,6 +7,7 @@
 #include "cli/record_options.h"
 #include "cli/verbs.h"
 #include "dragoman/base/strings.h"
+#include "dragoman/record/exchange.h"
 #include "dragoman/record/listing.h"
 
 namespace dragoman {
@@ -16,6 +17,7 @@ struct ListingArguments {
   Listing listing = Listing::kEvents;
   RecordArguments record;
   FilterArguments filter;
+  std::string as;  ///< another format's columns
 };
 
 /// The columns that a person wants to see, by listing; files have all of them.
@@ -46,12 +48,24 @@ std::string short_select(Listing listing) {
   return {};
 }
 
-Result<void> list(const ListingArguments& arguments) {
+/// Events in the columns of another format.
+Result<void> list_as(Database& database, const ListingArguments& arguments, const Filter& filter) {
+  Result<Rows> rows = events_as(database, arguments.as, filter);
+  if (!rows) return forward(rows);
+  Result<OutputFile> output = OutputFile::open(arguments.record.output);
+  if (!output) return forward(output);
+  const Result<std::uint64_t> written = write_exchange(*rows, arguments.as, output->sink());
+  if (!written) return forward(written);
+  return output->close();
+}
+
+Result<void> list(const ListingArguments& arguments, const CliContext& context) {
   const std::string format = arguments.record.format.empty() ? default_format() : arguments.record.format;
   Result<Record> record = open_record(arguments.record);
   if (!record) return forward(record);
-  const Result<Filter> filter = resolve_filter(record->database(), arguments.filter);
+  const Result<Filter> filter = resolve_filter(record->database(), arguments.filter, context);
   if (!filter) return forward(filter);
+  if (!arguments.as.empty()) return list_as(record->database(), arguments, *filter);
   if (format == "jsonl") {
     Result<OutputFile> output = OutputFile::open(arguments.record.output);
     if (!output) return forward(output);
@@ -99,6 +113,8 @@ CLI::App* add_listing(CLI::App& app, CliContext& context, const std::string& nam
     verb->add_option("--quad", filter.quads,
                      "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict")
         ->check(CLI::Range(1, 4));
+    verb->add_option("--as", arguments->as, "columns of icews, polecat, gdelt or petrarch, separated by tabs (docs/formats.md)")
+        ->check(CLI::IsMember({"icews", "polecat", "gdelt", "petrarch"}));
   }
   if (listing == Listing::kAssertions) {
     verb->add_option("--kind", filter.types, "cause, indicator, judgement, relation")
@@ -117,7 +133,7 @@ CLI::App* add_listing(CLI::App& app, CliContext& context, const std::string& nam
   verb->add_option("--words", filter.words, "words that it must hold");
   verb->add_option("--limit", filter.limit, "at most so many");
   verb->callback([arguments, &context] {
-    const Result<void> listed = list(*arguments);
+    const Result<void> listed = list(*arguments, context);
     if (interrupted()) {
       context.exit_code = Exit::kInterrupted;
     } else if (!listed) {

@@ -8,17 +8,18 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/output.h"
+#include "dragoman/actors/actor_reader.h"
 #include "dragoman/base/strings.h"
-#include "dragoman/record/actor_names.h"
 
 namespace dragoman {
 namespace {
 
 /// Ids of the actors that were named; what looks like an id is taken as one even when the record does not have it.
-Result<std::vector<std::string>> resolve_actors(Database& database, const std::vector<std::string>& typed) {
+Result<std::vector<std::string>> resolve_actors(Database& database, const std::vector<std::string>& typed,
+                                                const CliContext& context) {
   std::vector<std::string> ids;
   for (const std::string& name : typed) {
-    const Result<KnownActor> known = find_actor(database, name);
+    const Result<KnownActor> known = resolve_actor(database, name, context);
     if (known) {
       ids.push_back(known->id);
     } else if (name.find('/') != std::string::npos) {
@@ -103,11 +104,11 @@ Result<std::chrono::sys_days> parse_day(const std::string& text, DayEnd end) {
   return fail("E-CLI-003", fmt::format("'{}' is no date", text), "write 2016-12-21, 2016-12 or 2016");
 }
 
-Result<Filter> resolve_filter(Database& database, const FilterArguments& typed) {
+Result<Filter> resolve_filter(Database& database, const FilterArguments& typed, const CliContext& context) {
   Filter filter;
   for (const auto& [words, ids] : {std::pair{&typed.sources, &filter.sources}, std::pair{&typed.targets, &filter.targets},
                                    std::pair{&typed.holders, &filter.holders}, std::pair{&typed.actors, &filter.actors}}) {
-    Result<std::vector<std::string>> found = resolve_actors(database, *words);
+    Result<std::vector<std::string>> found = resolve_actors(database, *words, context);
     if (!found) return forward(found);
     *ids = std::move(*found);
   }
@@ -117,7 +118,7 @@ Result<Filter> resolve_filter(Database& database, const FilterArguments& typed) 
       filter.countries.push_back(code);
       continue;
     }
-    const Result<KnownActor> known = find_actor(database, country);
+    const Result<KnownActor> known = resolve_actor(database, country, context);
     if (!known) return forward(known);
     filter.countries.push_back(known->party);
   }
@@ -139,6 +140,11 @@ Result<Filter> resolve_filter(Database& database, const FilterArguments& typed) 
     filter.to = *day;
   }
   return filter;
+}
+
+Result<KnownActor> resolve_actor(Database& database, const std::string& typed, const CliContext& context) {
+  const Result<ActorReader> lists = ActorReader::open(context.data_folder);
+  return find_actor(database, typed, lists ? &*lists : nullptr);
 }
 
 Result<Record> open_record(const RecordArguments& arguments, Outside outside) {

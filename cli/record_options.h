@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/context.h"
+#include "dragoman/record/actor_names.h"
 #include "dragoman/record/filter.h"
 #include "dragoman/record/output.h"
 #include "dragoman/record/record.h"
@@ -35,7 +36,10 @@ struct FilterArguments {
 };
 
 /// Names become actors of the record, "2016" and "2016-12" the first or last day they hold.
-Result<Filter> resolve_filter(Database& database, const FilterArguments& typed);
+Result<Filter> resolve_filter(Database& database, const FilterArguments& typed, const CliContext& context);
+
+/// One actor of the record by a name as people type it; the actor lists of the data folder help, when they are there.
+Result<KnownActor> resolve_actor(Database& database, const std::string& typed, const CliContext& context);
 
 enum class DayEnd { kFirst, kLast };
 /// "2016-12-21", "2016-12" or "2016" as a day: the first or the last of the period. E-CLI-003.

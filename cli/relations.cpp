@@ -182,14 +182,12 @@ Result<DyadQuestion> question_of(const RelationArguments& arguments) {
 }
 
 Result<std::string> relation_of_two(Database& database, const RelationArguments& arguments, const std::string& format,
-                                    const KnownActor& a, const DyadQuestion& question) {
-  const Result<KnownActor> b = find_actor(database, arguments.b);
-  if (!b) return forward(b);
-  const Result<DyadReport> report = dyad_report(database, a.party, b->party, question);
+                                    const KnownActor& a, const KnownActor& b, const DyadQuestion& question) {
+  const Result<DyadReport> report = dyad_report(database, a.party, b.party, question);
   if (!report) return forward(report);
   if (format == "csv") return as_csv(*report);
-  if (format == "table") return as_tables(database, *report, arguments, a, *b, question.by);
-  std::string out = as_json_lines(*report, a, *b, question.by);
+  if (format == "table") return as_tables(database, *report, arguments, a, b, question.by);
+  std::string out = as_json_lines(*report, a, b, question.by);
   if (report->event_ids.empty() || arguments.limit == 0) return out;
   const Result<void> listed = for_each_event(database, events_behind(*report, arguments.limit), [&](const RecordedEvent& found) {
     out += event_json(found.event, found.document_id, found.texts) + "\n";
@@ -237,16 +235,22 @@ Result<std::string> relations_of_one(Database& database, const RelationArguments
   return table ? out + text_table(cells, output_width()) : out;
 }
 
-Result<void> relate(const RelationArguments& arguments) {
+Result<void> relate(const RelationArguments& arguments, const CliContext& context) {
   const std::string format = arguments.record.format.empty() ? default_format() : arguments.record.format;
   Result<Record> record = open_record(arguments.record);
   if (!record) return forward(record);
   const Result<DyadQuestion> question = question_of(arguments);
   if (!question) return forward(question);
-  const Result<KnownActor> a = find_actor(record->database(), arguments.a);
+  const Result<KnownActor> a = resolve_actor(record->database(), arguments.a, context);
   if (!a) return forward(a);
-  const Result<std::string> answer = arguments.b.empty() ? relations_of_one(record->database(), arguments, format, *a, *question)
-                                                         : relation_of_two(record->database(), arguments, format, *a, *question);
+  Result<std::string> answer;
+  if (arguments.b.empty()) {
+    answer = relations_of_one(record->database(), arguments, format, *a, *question);
+  } else {
+    const Result<KnownActor> b = resolve_actor(record->database(), arguments.b, context);
+    if (!b) return forward(b);
+    answer = relation_of_two(record->database(), arguments, format, *a, *b, *question);
+  }
   if (!answer) return forward(answer);
   Result<OutputFile> output = OutputFile::open(arguments.record.output);
   if (!output) return forward(output);
@@ -275,7 +279,7 @@ void add_relations(CLI::App& app, CliContext& context) {
   verb->add_flag("--count-duplicates", arguments->count_duplicates, "near-duplicates count too");
   verb->add_option("--limit", arguments->limit, "at most so many events behind it, or partners (20)");
   verb->callback([arguments, &context] {
-    const Result<void> related = relate(*arguments);
+    const Result<void> related = relate(*arguments, context);
     if (!related) report_record_error(context, related.error());
   });
 }

@@ -77,6 +77,10 @@ TEST(Kill, LeavesWholeDocuments) {
         std::chrono::microseconds(random() % static_cast<std::uint64_t>(unbroken.count() / (1 + round % 4) + 50'000));
     if (!write_for(path, moment)) ++kills;
     if (!std::filesystem::exists(path)) continue;
+    {
+      const Result<Record> reader = Record::open(path, {});
+      ASSERT_TRUE(reader) << "a reader must see it before any writer mended it: " << reader.error().message;
+    }
     Result<Record> record = Record::open(path, kWriting);
     ASSERT_TRUE(record) << record.error().id << " " << record.error().message;
     const auto documents = record->database().query_value("SELECT count(*) FROM document_rows")->integer();

@@ -120,7 +120,7 @@ TEST(Dyad, NearDuplicatesCountOnce) {
   World world;
   for (int i = 0; i < 3; ++i) {
     world.next({party("RUS")}, {party("USA")}, "2016-01-10", 5);
-    world.last().signature = std::vector<std::uint32_t>(64, 7);
+    world.last().signature = std::vector<std::uint32_t>(128, 7);
   }
   Database& database = world.database();
   EXPECT_EQ(dyad_report(database, "RUS", "USA", {})->forward.events, 1);

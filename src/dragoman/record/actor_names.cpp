@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "dragoman/actors/lookup.h"
 #include "dragoman/base/strings.h"
 #include "dragoman/record/sql_files.h"
 
@@ -37,32 +38,68 @@ bool is_meant(const std::vector<Candidate>& found) {
   return found[0].actor.mentions >= 10 * std::max<std::int64_t>(1, found[1].actor.mentions);
 }
 
-}  // namespace
-
-Result<KnownActor> find_actor(Database& database, std::string_view typed) {
-  std::string name(trim(typed));
-  if (ascii_lower(name).starts_with("the ")) name = name.substr(4);
-  const Result<std::vector<Candidate>> found = candidates(database, name);
-  if (!found) return forward(found);
-  if (found->empty()) {
-    Result<Rows> near = database.query(std::string(record_sql::actor_nearest), {{"typed", Value(name)}});
-    if (!near) return forward(near);
-    std::vector<std::string> names;
-    while (true) {
-      const Result<bool> more = near->next();
-      if (!more || !*more) break;
-      names.emplace_back(near->text(0));
-    }
-    return fail("E-RECORD-013", fmt::format("nobody in this record is called '{}'", name),
-                names.empty() ? "the record has no actors yet" : "did you mean " + join(names, ", ") + "?");
+/// Actors of the lists that the record speaks of.
+Result<std::vector<Candidate>> listed(Database& database, const std::vector<Actor>& actors) {
+  std::vector<std::string> ids;
+  for (const Actor& actor : actors) ids.push_back(actor.id);
+  Result<Rows> rows = database.query(std::string(record_sql::actor_known), {{"ids", Value::texts(ids)}});
+  if (!rows) return forward(rows);
+  std::vector<Candidate> found;
+  while (true) {
+    const Result<bool> more = rows->next();
+    if (!more) return forward(more);
+    if (!*more) return found;
+    const auto actor = std::find_if(actors.begin(), actors.end(), [&](const Actor& other) { return other.id == rows->text(0); });
+    const std::string name(rows->text(1).empty() ? std::string_view(actor->name) : rows->text(1));
+    const std::string kind(rows->text(2).empty() ? name_of(actor->kind) : rows->text(2));
+    found.push_back({{std::string(rows->text(0)), name, kind, std::string(rows->text(3)), rows->integer(4)}, 0});
   }
-  if (is_meant(*found)) return found->front().actor;
+}
+
+/// The one who is meant, or an error that lists the choices.
+Result<KnownActor> choose(const std::vector<Candidate>& found, const std::string& name) {
+  if (is_meant(found)) return found.front().actor;
   std::vector<std::string> choices;
-  for (const Candidate& candidate : *found) {
-    if (candidate.way != found->front().way || choices.size() == 12) break;
+  for (const Candidate& candidate : found) {
+    if (candidate.way != found.front().way || choices.size() == 12) break;
     choices.push_back(fmt::format("{} ({}, {} mentions)", candidate.actor.id, candidate.actor.name, candidate.actor.mentions));
   }
   return fail("E-RECORD-014", fmt::format("'{}' may mean several actors", name), "name one by its id: " + join(choices, "; "));
+}
+
+Error unknown(Database& database, const std::string& name, const std::vector<Actor>& actors) {
+  if (!actors.empty()) {
+    return {"E-RECORD-013", fmt::format("this record says nothing of {} ({})", actors.front().name, actors.front().id),
+            "`dragoman actors` lists of whom it speaks"};
+  }
+  std::vector<std::string> names;
+  Result<Rows> near = database.query(std::string(record_sql::actor_nearest), {{"typed", Value(name)}});
+  while (near) {
+    const Result<bool> more = near->next();
+    if (!more || !*more) break;
+    names.emplace_back(near->text(0));
+  }
+  return {"E-RECORD-013", fmt::format("nobody in this record is called '{}'", name),
+          names.empty() ? "`dragoman actors` lists of whom it speaks" : "did you mean " + join(names, ", ") + "?"};
+}
+
+}  // namespace
+
+Result<KnownActor> find_actor(Database& database, std::string_view typed, const ActorReader* lists) {
+  std::string name(trim(typed));
+  if (ascii_lower(name).starts_with("the ")) name = name.substr(4);
+  const Result<std::vector<Candidate>> seen = candidates(database, name);
+  if (!seen) return forward(seen);
+  const bool is_id = !seen->empty() && seen->front().way <= 2;
+  std::vector<Actor> actors;
+  if (lists != nullptr && !is_id) actors = look_up_actors(*lists, name);
+  if (!actors.empty()) {
+    const Result<std::vector<Candidate>> known = listed(database, actors);
+    if (!known) return forward(known);
+    if (!known->empty()) return choose(*known, name);
+  }
+  if (seen->empty()) return tl::unexpected(unknown(database, name, actors));
+  return choose(*seen, name);
 }
 
 }  // namespace dragoman

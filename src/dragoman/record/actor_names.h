@@ -1,8 +1,8 @@
 #pragma once
 // Names as people type them ("US", "Islamic State", "group/taliban"), looked up among the actors of a record.
 //
-// DESCRIPTION: an id, a canonical name or words by which a document names the actor; case matters only where it tells two actors
-// apart ("US" and "us"). A country's name stands for the country with all its own bodies.
+// DESCRIPTION: an id, a name of the actor lists, a canonical name or words by which a document names the actor; case matters only
+// where it tells two actors apart ("US" and "us"). A country's name stands for the country with all its own bodies.
 //
 //   Result<KnownActor> russia = find_actor(database, "Russia");  // {"RUS", "Russia", …}
 #include <cstdint>
@@ -14,6 +14,8 @@
 
 namespace dragoman {
 
+class ActorReader;
+
 struct KnownActor {
   std::string id;  ///< "RUS", "group/taliban"
   std::string name;
@@ -22,7 +24,8 @@ struct KnownActor {
   std::int64_t mentions = 0;
 };
 
-/// E-RECORD-013 when nobody has this name (the hint names the nearest), E-RECORD-014 when several have (the hint lists them).
-Result<KnownActor> find_actor(Database& database, std::string_view typed);
+/// `lists` (may be null) knows names that no document of the record uses. E-RECORD-013 when nobody has this name (the hint names
+/// the nearest), E-RECORD-014 when several have (the hint lists them).
+Result<KnownActor> find_actor(Database& database, std::string_view typed, const ActorReader* lists = nullptr);
 
 }  // namespace dragoman

@@ -40,8 +40,10 @@ Error database_error(const std::string& path, const std::string& message) {
     return {"E-RECORD-008", fmt::format("{}: cannot write: {}", path, message),
             "make room and run the same command with --resume: what was written before is whole"};
   }
-  if (contains(message, "Permission denied") || contains(message, "Read-only file system") ||
-      contains(message, "read-only mode")) {
+  if (contains(message, "attached in read-only mode")) {
+    return {"E-RECORD-004", "the record is open for reading only", "`dragoman read` is what adds to a record"};
+  }
+  if (contains(message, "Permission denied") || contains(message, "Read-only file system")) {
     return {"E-RECORD-004", fmt::format("{}: cannot be written: {}", path, message),
             "check the rights of the file and its folder"};
   }

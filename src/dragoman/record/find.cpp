@@ -22,7 +22,7 @@ Result<void> for_each_row(Result<Rows> rows, const std::function<bool(const Rows
   }
 }
 
-Result<void> select_events(Database& database, const Conditions& conditions, const std::string& limit) {
+Result<void> select_into_table(Database& database, const Conditions& conditions, const std::string& limit) {
   const std::string order = "event_date NULLS LAST, document_id, start_char, event_id";
   // Without `place` in the sub-query's ORDER BY the limit could cut another order than the one that is numbered.
   const std::string sql = fmt::format(
@@ -53,6 +53,10 @@ Result<void> give_events(Database& database, const std::function<bool(const Reco
 
 }  // namespace
 
+Result<void> select_events(Database& database, const Filter& filter) {
+  return select_into_table(database, event_conditions(filter), limit_sql(filter));
+}
+
 Result<void> for_each_document(Database& database, const Filter& filter,
                                const std::function<bool(const RecordedDocument&)>& use) {
   const Conditions conditions = document_conditions(filter);
@@ -65,7 +69,7 @@ Result<void> for_each_document(Database& database, const Filter& filter,
 }
 
 Result<void> for_each_event(Database& database, const Filter& filter, const std::function<bool(const RecordedEvent&)>& use) {
-  if (auto selected = select_events(database, event_conditions(filter), limit_sql(filter)); !selected) return selected;
+  if (auto selected = select_events(database, filter); !selected) return selected;
   return give_events(database, use);
 }
 
@@ -81,7 +85,7 @@ Result<void> for_each_assertion(Database& database, const Filter& filter,
 Result<RecordedEvent> find_event(Database& database, const std::string& event_id) {
   Conditions conditions;
   conditions.any_of("event_id", "ids", {event_id});
-  if (auto selected = select_events(database, conditions, ""); !selected) return forward(selected);
+  if (auto selected = select_into_table(database, conditions, ""); !selected) return forward(selected);
   std::optional<RecordedEvent> found;
   const Result<void> given = give_events(database, [&](const RecordedEvent& event) {
     found = event;

@@ -40,6 +40,9 @@ Result<void> for_each_event(Database& database, const Filter& filter, const std:
 Result<void> for_each_assertion(Database& database, const Filter& filter,
                                 const std::function<bool(const RecordedAssertion&)>& use);
 
+/// Puts the ids of the events that a filter finds into the temporary table found_events (event_id, place), in their order.
+Result<void> select_events(Database& database, const Filter& filter);
+
 /// One event by its id; E-RECORD-011 when there is none.
 Result<RecordedEvent> find_event(Database& database, const std::string& event_id);
 

@@ -15,11 +15,13 @@ namespace {
 constexpr std::size_t kFlush = 1 << 16;
 
 bool looks_like_a_number(std::string_view text) {
-  if (text.empty()) return false;
+  if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
+  std::size_t points = 0;
   for (const char c : text) {
-    if (!is_ascii_digit(c) && c != '.' && c != '-' && c != '+') return false;
+    if (!is_ascii_digit(c) && c != '.') return false;
+    points += c == '.' ? 1 : 0;
   }
-  return true;
+  return !text.empty() && points <= 1;
 }
 
 std::string in_quotes(std::string_view text) {

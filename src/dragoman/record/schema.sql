@@ -239,6 +239,28 @@ COMMENT ON COLUMN assertions.confidence IS '0 to 1.';
 COMMENT ON COLUMN assertions.dragoman_version IS 'Version of the program.';
 COMMENT ON COLUMN assertions.ontology_version IS 'Version of the ontology.';
 
+CREATE TABLE forecast_models (
+  name VARCHAR, learned_from DATE, learned_to DATE, events BIGINT, actors BIGINT, dyads BIGINT, enough BOOLEAN, note VARCHAR,
+  ece DOUBLE, brier DOUBLE, base_brier DOUBLE, log_score DOUBLE, base_log_score DOUBLE, coverage DOUBLE, model VARCHAR,
+  dragoman_version VARCHAR);
+COMMENT ON TABLE forecast_models IS 'What `dragoman forecast learn` learned from this record, and how good it is.';
+COMMENT ON COLUMN forecast_models.name IS 'dyads: expected events between two actors.';
+COMMENT ON COLUMN forecast_models.learned_from IS 'First day of the events learned from.';
+COMMENT ON COLUMN forecast_models.learned_to IS 'Last day.';
+COMMENT ON COLUMN forecast_models.events IS 'Events learned from.';
+COMMENT ON COLUMN forecast_models.actors IS 'Actors among them.';
+COMMENT ON COLUMN forecast_models.dyads IS 'Ordered pairs of actors among them.';
+COMMENT ON COLUMN forecast_models.enough IS 'False when there was too little history: then only base rates are given.';
+COMMENT ON COLUMN forecast_models.note IS 'Why not enough.';
+COMMENT ON COLUMN forecast_models.ece IS 'Expected calibration error of quad classes per dyad and 30 days, on later days than were learned from.';
+COMMENT ON COLUMN forecast_models.brier IS 'Brier score there.';
+COMMENT ON COLUMN forecast_models.base_brier IS 'Brier score of the base rate there.';
+COMMENT ON COLUMN forecast_models.log_score IS 'Log score there.';
+COMMENT ON COLUMN forecast_models.base_log_score IS 'Log score of the base rate there.';
+COMMENT ON COLUMN forecast_models.coverage IS 'Share of outcomes inside the 80 % bands of a simulation there.';
+COMMENT ON COLUMN forecast_models.model IS 'Weights and calibration as JSON.';
+COMMENT ON COLUMN forecast_models.dragoman_version IS 'Version of the program.';
+
 CREATE VIEW documents AS
 SELECT d.document_id, d.url, d.title, d.published, d.published_time, d.publisher, d.author, d.reads, d.language, d.text_bytes,
        x.duplicate_of, d.input, d.encoding, d.sentence_count, d.mention_count, d.event_count, d.assertion_count, d.text,
