@@ -259,7 +259,7 @@ class JudgementFinder {
         context_.made(AssertionKind::kJudgement, "judgement:" + quality, predicate >= 0 ? predicate : word, confidence);
     // Negation is in the polarity already.
     if (assertion.modality == Modality::kNegated) assertion.modality = Modality::kAsserted;
-    assertion.subject = context_.claimed(subject, word);
+    assertion.subject = context_.claimed(subject, predicate >= 0 ? predicate : word);
     if (context_.actor_in(subject) == nullptr && assertion.subject->actor && !context_.is_actor(subject)) {
       // An actor that merely stands inside the phrase is not who is judged, unless it owns the judged thing.
       const Mention* inside = nullptr;

@@ -103,7 +103,13 @@ class RelationFinder {
   }
 
   [[nodiscard]] Ends slot(int index, const std::string& name) const {
-    if (name == "agent") return ends_at(tree_.agent(index));
+    if (name == "agent") {
+      const int doer = tree_.agent(index);
+      Ends result = ends_at(doer);
+      // "the campaign to defeat X", "their efforts to help Y": whose campaign it is.
+      if (result.empty() && doer >= 0 && tree_.word(index).is(Relation::kAcl) && doer == tree_.head(index)) result = owners(doer);
+      return result;
+    }
     if (name == "patient" || name == "place") {
       Ends result = ends_at(tree_.patient(index));
       for (const std::size_t e : ends_at(tree_.child(index, Relation::kIobj))) result.push_back(e);
@@ -179,8 +185,7 @@ class RelationFinder {
     }
     const int sign = tree_.is_negated(index) ? -1 : 1;
     for (const RelationWord& relation : words_.relations(lemma)) {
-      expand_ = relation.relation == "likes" || relation.relation == "dislikes" || relation.relation == "ally_of" ||
-                relation.relation == "fighting_against";
+      expand_ = relation.relation == "likes" || relation.relation == "dislikes" || relation.relation == "fighting_against";
       if (relation.part == "verb") hold(relation, index, slot(index, relation.first), slot(index, relation.second), sign, 0.7);
     }
   }
@@ -232,14 +237,9 @@ class RelationFinder {
         there = own_ends(tree_.object(head));
         if (there.empty()) there = own_ends(tree_.is_passive(head) ? tree_.subject(head) : tree_.agent(head));
         if (there.empty()) there = own_ends(tree_.subject(head));
-        // Objects of verbs joined to this one share an opening "Near X, …".
+        // An opening "Near X, …" is where all of its clause happens.
         if (noun < head) {
           for (const std::size_t e : own_ends(tree_.subject(head))) there.push_back(e);
-          for (const int child : tree_.children(head)) {
-            if (tree_.word(child).is(Relation::kConj) && tree_.word(child).upos == Upos::kVerb) {
-              for (const std::size_t e : own_ends(tree_.object(child))) there.push_back(e);
-            }
-          }
         }
       }
       std::erase_if(there, [&](std::size_t e) { return ends_[e].kind == RelationEnd::Kind::kQuantity; });

@@ -40,6 +40,7 @@ bool symmetric(std::string_view type) {
 struct Triple {
   std::string type;
   TextRange source, target;
+  std::string word;  ///< the word that says so, of a found one
 };
 
 struct Page {
@@ -87,8 +88,10 @@ Page page_of(const nlohmann::json& line) {
     page.ends.push_back(end);
   }
   for (const nlohmann::json& relation : line.at("relations")) {
-    const Triple answer{relation.at("type").get<std::string>(), range(relation, "source_begin", "source_end"),
-                        range(relation, "target_begin", "target_end")};
+    const Triple answer{relation.at("type").get<std::string>(),
+                        range(relation, "source_begin", "source_end"),
+                        range(relation, "target_begin", "target_end"),
+                        {}};
     // Written both ways it is still one relation.
     const bool twice = std::any_of(page.answers.begin(), page.answers.end(), [&](const Triple& other) {
       return other.type == answer.type &&
@@ -115,7 +118,8 @@ void find(Page& page, const SentenceReader& sentences, const AssertionWords& wor
       for (const auto& [theirs, ours] : kTypes) {
         if (ours != held.relation) continue;
         // The same stretch may be given as two entities (a place and an organisation): one relation all the same.
-        const Triple triple{std::string(theirs), ends[held.first].range, ends[held.second].range};
+        const Triple triple{std::string(theirs), ends[held.first].range, ends[held.second].range,
+                            held.word >= 0 ? std::string(tree.lemma(held.word)) : std::string()};
         const bool twice = std::any_of(page.found.begin(), page.found.end(), [&](const Triple& other) {
           return other.type == triple.type && other.source == triple.source && other.target == triple.target;
         });
@@ -164,8 +168,8 @@ Result<EvaluationReport> evaluate_re3d(const std::string& path, const SentenceRe
       const TextRange around = triple.source.joined(triple.target);
       const std::uint32_t first = around.start > 40 ? around.start - 40 : 0;
       const auto last = std::min<std::uint32_t>(around.end + 40, static_cast<std::uint32_t>(page.text.size()));
-      report.mistakes.push_back(
-          {page.id, std::string(TextRange{first, last}.of(page.text)), expected ? shown : "", expected ? "" : shown, ""});
+      report.mistakes.push_back({page.id, std::string(TextRange{first, last}.of(page.text)), expected ? shown : "",
+                                 expected ? "" : shown, triple.word});
     };
     for (const Triple& found : page.found) {
       scores[found.type].predicted++;
