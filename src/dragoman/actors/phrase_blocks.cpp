@@ -60,6 +60,10 @@ void Phrases::find_blocks() {
     if (role_before != nullptr && role_before->last == i - 1 && group && name->first == i && !names_.is_plural(*role_before) &&
         word_at(sentence_, i).relation != Relation::kNsubj && names_.is_band(*role_before))
       joined[static_cast<std::size_t>(i)] = true;
+    // "deputy UN ambassador"
+    if (role_before != nullptr && role_before->last == i - 1 && ascii_lower(word_at(sentence_, i - 1).form) == "deputy" &&
+        name != nullptr && name->first == i && name->last + 1 < count && names_.role_at(name->last + 1) != nullptr)
+      joined[static_cast<std::size_t>(i)] = true;
     // The rest of a name that a title began: "General Ngo Xuan Lich".
     if (joined[static_cast<std::size_t>(i - 1)] && is_name(i) && is_name(i - 1)) joined[static_cast<std::size_t>(i)] = true;
     if (is_name(i) && is_name(i - 1) && word_at(sentence_, i).relation == Relation::kFlat && word_at(sentence_, i).head == i - 1)

@@ -203,6 +203,15 @@ std::optional<Resolved> PhraseResolver::by_name(const Phrase& phrase, const Part
   resolved.actor.name = full;
   resolved.actor.country = country;
   const bool acronym = atoms.size() == 1 && atoms.front().letter_case == AtomCase::kUpper && full.size() >= 2;
+  if (acronym) {  // "the Bilateral Security Agreement (BSA)" names nobody
+    const int up = sentence_.words[static_cast<std::size_t>(phrase.head)].head;
+    if (up >= 0 && up < phrase.head) {
+      std::string form = sentence_.words[static_cast<std::size_t>(up)].form;
+      if (!form.empty() && is_ascii_lower(form.front())) form.front() = static_cast<char>(form.front() - 'a' + 'A');
+      const auto ending = knowledge_.name_endings.find(form);
+      if (ending != knowledge_.name_endings.end() && !ending->second.actor) return std::nullopt;
+    }
+  }
   const bool titled = title != nullptr || (agent != nullptr && agent->sector != "UNK");
   if (titled || knowledge_.given_names.contains(atoms.front().text)) {
     resolved.actor.kind = ActorKind::kPerson;

@@ -236,7 +236,16 @@ std::optional<Resolved> PhraseResolver::collective(const Phrase& phrase, const P
   resolved.actor.kind = ActorKind::kUnresolved;
   if (const AgentWord* agent = agent_of(knowledge_, parts.head_role); agent != nullptr && agent->sector != "UNK")
     resolved.actor.sectors = {agent->sector};
-  resolved.range = words_range(phrase.first, phrase.last);
+  int first = phrase.first;  // "worried regional powers" may be a verb and its object
+  for (int k = phrase.head; k > phrase.first; --k) {
+    const Word& before = sentence_.words[static_cast<std::size_t>(k - 1)];
+    if (before.upos == Upos::kDet || before.upos == Upos::kNum || (before.upos == Upos::kAdj && !before.form.ends_with("ed")) ||
+        before.form == "-" || names_.name_at(k - 1) != nullptr)
+      continue;
+    first = k;
+    break;
+  }
+  resolved.range = words_range(first, phrase.last);
   resolved.reason = "named but unresolved group";
   resolved.score = 0.6F;
   resolved.plural = true;

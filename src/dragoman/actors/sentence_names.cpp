@@ -183,6 +183,15 @@ void SentenceNames::drop_given_names(const Knowledge& knowledge, const Sentence&
                                sentence.words[static_cast<std::size_t>(match.first)].space_after;
     if (after_given || before_family) name_of_word_[static_cast<std::size_t>(match.first)] = -1, match.entries.clear();
   }
+  // "Christian Porter": a role word that is a given name before a family name.
+  for (const NameMatch& role : roles_) {
+    const int next = role.last + 1;
+    if (role.first != role.last || next >= count || !is_given(role.first)) continue;
+    const Word& word = sentence.words[static_cast<std::size_t>(role.first)];
+    const Word& family = sentence.words[static_cast<std::size_t>(next)];
+    if (word.upos == Upos::kPropn && family.upos == Upos::kPropn && role_at(next) == nullptr && name_at(next) == nullptr)
+      role_of_word_[static_cast<std::size_t>(role.first)] = -1;
+  }
   // Keep numbers in step: an emptied match stays in the list but covers no word and has no meaning.
 }
 
