@@ -13,7 +13,7 @@ namespace dragoman::forecast {
 namespace {
 
 const EventSeries& series() {
-  static const EventSeries made = EventSeries::of(synthetic_events(60, 700, 5));
+  static const EventSeries made = EventSeries::of(synthetic_events(200, 600, 5));
   return made;
 }
 

@@ -284,6 +284,7 @@ Result<ImportSummary> import_series(Database& database, const std::string& path,
     return summary;
   }
   places->insert({{"file", quoted(path)},
+                  {"content", std::to_string(hash64(bytes))},
                   {"encoding", is_valid_utf8(bytes) ? "utf-8" : "latin-1"},
                   {"format", std::string(name_of(*format))},
                   {"document", document},

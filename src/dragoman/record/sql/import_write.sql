@@ -24,4 +24,4 @@ GROUP BY actor_id, sectors, party;
 INSERT INTO document_rows BY NAME
 SELECT '@document' AS document_id, '@input' AS input, '@format series @input' AS title, false AS published_time, '' AS text, 0 AS text_bytes,
        [] AS paragraph_starts, [] AS paragraph_ends, 0 AS sentence_count, 0 AS mention_count, (SELECT count(*) FROM import_events) AS event_count,
-       0 AS assertion_count, '@version' AS dragoman_version, '@ontology_version' AS ontology_version;
+       0 AS assertion_count, CAST(@content AS UBIGINT) AS content_hash, ''::BLOB AS signature, '@version' AS dragoman_version, '@ontology_version' AS ontology_version;
