@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "dragoman/actors/place_reader.h"
 #include "dragoman/base/hash.h"
+#include "dragoman/events/event_place.h"
 #include "dragoman/events/quantity.h"
 #include "dragoman/events/size.h"
 #include "dragoman/events/time_expression.h"
@@ -35,6 +37,7 @@ struct EventCoder::Parts {
   TimeReader times;
   QuantityReader quantities;
   SizeReader sizes;
+  std::optional<PlaceReader> places;  ///< without the gazetteer events have no places
 };
 
 Result<EventCoder> EventCoder::open(const std::string& data_folder) {
@@ -46,9 +49,11 @@ Result<EventCoder> EventCoder::open(const std::string& data_folder) {
   if (!quantities) return forward(quantities);
   Result<SizeReader> sizes = SizeReader::open(data_folder);
   if (!sizes) return forward(sizes);
+  std::optional<PlaceReader> places;
+  if (Result<PlaceReader> opened = PlaceReader::open(data_folder)) places = std::move(*opened);
   EventCoder coder;
-  coder.parts_ =
-      std::make_shared<const Parts>(Parts{std::move(*frames), std::move(*times), std::move(*quantities), std::move(*sizes)});
+  coder.parts_ = std::make_shared<const Parts>(
+      Parts{std::move(*frames), std::move(*times), std::move(*quantities), std::move(*sizes), std::move(places)});
   return coder;
 }
 
@@ -57,9 +62,22 @@ const FrameCoder& EventCoder::frames() const { return parts_->frames; }
 std::vector<Event> EventCoder::code(const Document& document, const std::vector<Sentence>& sentences,
                                     const std::vector<Mention>& mentions) const {
   std::vector<Event> events;
-  for (const Sentence& sentence : sentences) {
-    std::vector<Event> found = code_sentence(document, sentence, mentions_of(mentions, sentence.number));
+  std::vector<std::pair<std::size_t, std::size_t>> sentence_and_end;
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    std::vector<Event> found = code_sentence(document, sentences[s], mentions_of(mentions, sentences[s].number));
     std::move(found.begin(), found.end(), std::back_inserter(events));
+    sentence_and_end.emplace_back(s, events.size());
+  }
+  if (events.empty() || !parts_->places) return events;
+  const std::vector<NamedPlace> places = parts_->places->read(document, sentences, mentions);
+  std::size_t at = 0;
+  for (const auto& [s, end] : sentence_and_end) {
+    for (; at < end; ++at) {
+      const std::vector<Word>& words = sentences[s].words;
+      const auto trigger = std::find_if(words.begin(), words.end(), [&](const Word& w) { return w.range == events[at].trigger; });
+      if (trigger != words.end())
+        events[at].place = place_of_event(sentences[s], static_cast<int>(trigger - words.begin()), places);
+    }
   }
   return events;
 }

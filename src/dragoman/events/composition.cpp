@@ -74,6 +74,7 @@ class Composer {
         const FrameKind kind = frame(over).kind;
         const std::vector<int>& used = matches_[over].used;
         const bool takes = kind == FrameKind::kEvent || kind == FrameKind::kStatement || kind == FrameKind::kNothing;
+        if (kind == FrameKind::kNothing && view_.word(top).relation == Relation::kObj) return true;
         if (takes && std::find(used.begin(), used.end(), top) != used.end()) return true;
       }
       if (view_.is_verbal(head)) return false;

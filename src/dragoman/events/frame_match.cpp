@@ -37,7 +37,7 @@ std::optional<FrameMatch> fit(const SentenceView& view, const Frame& frame, std:
     bool filled = false;
     const Filler* filler = find_filler(view, predicate, pattern, filled);
     if (filler != nullptr && filler->slot == slots::kPremodifier && accepts_premodifier_only_actors(pattern) &&
-        !view.is_actor_like(filler->word)) {
+        view.mention_at(filler->word) < 0) {
       filler = nullptr;  // "security talks": no party
       filled = false;
     }
