@@ -14,6 +14,7 @@ void add_evaluate(CLI::App& app, CliContext& context);
 void add_explain(CLI::App& app, CliContext& context);
 void add_ontology(CLI::App& app, CliContext& context);
 void add_forecast(CLI::App& app, CliContext& context);
+void add_import(CLI::App& app, CliContext& context);
 void add_parse(CLI::App& app, CliContext& context);
 void add_text(CLI::App& app, CliContext& context);
 void add_train(CLI::App& app, CliContext& context);
