@@ -1,4 +1,7 @@
 // From a name of the lists to the actor that it is on a day.
+#include <algorithm>
+
+#include "dragoman/actors/codes.h"
 #include "dragoman/actors/phrase_parts.h"
 #include "dragoman/base/date.h"
 
@@ -52,6 +55,10 @@ Resolved PhraseResolver::person(const Identity& identity, const Parts& parts) co
     }
     resolved.reason = before ? "before the first role of " + date_text(nearest.first) : "role ended " + date_text(nearest.last);
   }
+  // "EUR" alone says whose officer somebody is, not what.
+  if (identity.kind == ActorKind::kPerson && !resolved.actor.sectors.empty() &&
+      std::all_of(resolved.actor.sectors.begin(), resolved.actor.sectors.end(), is_international_code))
+    resolved.actor.sectors.insert(resolved.actor.sectors.begin(), "GOV");
   if (identity.kind == ActorKind::kPerson && parts.former && role != nullptr && !role->sectors.empty() &&
       role->sectors.front() == "GOV") {
     resolved.actor.sectors = {"ELI"};

@@ -192,6 +192,7 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
   resolved.actor.sectors = {sector};
   resolved.actor.kind = sector == "IGO" ? ActorKind::kUnresolved : ActorKind::kAgent;
   if (of_people) {
+    if (sector == "UNK" && !owner->actor.sectors.empty()) resolved.actor.sectors = owner->actor.sectors;
     resolved.actor.id = owner->actor.id + "/" + id_part(word);
     resolved.actor.name = owner->actor.name + " " + word;
     resolved.reason = "people and role word";
@@ -201,7 +202,7 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
     resolved.actor.name = (state != nullptr ? state->adjective : country) + " " + word;
     resolved.reason = owner_person ? "role word of a person" : "country and role word";
   } else {
-    resolved.actor.id = (sector == "IGO" ? "unresolved/" : "agent/") + id_part(word);
+    resolved.actor.id = std::string(sector == "IGO" ? "unresolved/" : "agent/").append(id_part(word));
     resolved.actor.name = word;
     resolved.reason = "role word";
     resolved.score = sector == "UNK" ? 0.4F : 0.6F;

@@ -117,9 +117,9 @@ void SentenceNames::find(const Knowledge& knowledge, const Sentence& sentence, c
         if (!entry.rule.allows(atoms_, first, i)) continue;
         // One word that is no noun here is no name: "May", "Nice"; an acronym stands unless everything is capitals ("IS", "WHO").
         const bool acronym = entry.rule.all_upper && !all_capitals_;
-        if (names && i == first && !acronym && is_function_word(word.upos) &&
-            knowledge.ambiguous_names.contains(atoms_[first].text))
-          continue;
+        const bool common =
+            is_function_word(word.upos) || (word_of_atom_[first] == 0 && word.upos != Upos::kPropn && sentence.words.size() > 1);
+        if (names && i == first && !acronym && common && knowledge.ambiguous_names.contains(atoms_[first].text)) continue;
         // "Al-Sabah" is not Sabah.
         if (names && first > 0 && entry.kind != EntryKind::kIdentity && word_of_atom_[first - 1] >= word_of_atom_[first] - 2 &&
             atoms_[first].start == atoms_[first - 1].end + 1 && one_of(kArticles, atoms_[first - 1].text) &&
