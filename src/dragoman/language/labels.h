@@ -16,8 +16,8 @@ class Labels {
   /// E-LANG-003/004; `count` is what the classifier that uses them has.
   static Result<Labels> open(const ModelFile& model, const std::string& section, int count);
 
-  int add(std::string_view label);                        ///< its number, new or known
-  [[nodiscard]] int find(std::string_view label) const;   ///< -1 when unknown
+  int add(std::string_view label);                       ///< its number, new or known
+  [[nodiscard]] int find(std::string_view label) const;  ///< -1 when unknown
   [[nodiscard]] int size() const { return static_cast<int>(names_.size()); }
   [[nodiscard]] const std::string& name(int label) const { return names_[static_cast<std::size_t>(label)]; }
   void save(ModelWriter& writer, const std::string& section) const;

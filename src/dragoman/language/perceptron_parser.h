@@ -1,8 +1,8 @@
 #pragma once
 // PerceptronParser: a greedy arc-hybrid dependency parser with a linear model; the first of the two families.
 //
-// DESCRIPTION: linear in the sentence's length. Sections `perceptron.relations`, `perceptron.parser.*`. Thread-safe; the ModelFile
-// must outlive it. See perceptron_parser.cpp.
+// DESCRIPTION: linear in the sentence's length. Sections `perceptron.relations`, `perceptron.parser.*`. Thread-safe; the
+// ModelFile must outlive it. See perceptron_parser.cpp.
 #include <span>
 #include <string>
 #include <vector>

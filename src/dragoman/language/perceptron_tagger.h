@@ -14,7 +14,8 @@
 namespace dragoman {
 
 /// Features of the tag of words[at]; `tags` holds the labels of the words before it.
-void tagger_features(std::span<const WordView> words, std::size_t at, std::span<const int> tags, std::vector<FeatureHash>& features);
+void tagger_features(std::span<const WordView> words, std::size_t at, std::span<const int> tags,
+                     std::vector<FeatureHash>& features);
 /// Features of the morphology of words[at], all tags known.
 void morphology_features(std::span<const WordView> words, std::size_t at, std::span<const int> tags,
                          std::vector<FeatureHash>& features);
@@ -29,7 +30,7 @@ class PerceptronTagger {
 
  private:
   Labels tags_, feats_;
-  std::vector<Upos> upos_;                   // of each tag
+  std::vector<Upos> upos_;  // of each tag
   std::vector<std::string> xpos_;
   std::vector<std::vector<int>> feats_of_tag_;
   LinearModel tagger_, morphology_;

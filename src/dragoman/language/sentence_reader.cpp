@@ -30,8 +30,7 @@ Result<SentenceReader> SentenceReader::from_model(std::shared_ptr<const ModelFil
   if (!tokenizer) return forward(tokenizer);
   Result<Analyser> analyser = Analyser::open(model);
   if (!analyser) return forward(analyser);
-  return SentenceReader(
-      std::unique_ptr<const Parts>(new Parts{std::move(model), std::move(*tokenizer), std::move(*analyser)}));
+  return SentenceReader(std::unique_ptr<const Parts>(new Parts{std::move(model), std::move(*tokenizer), std::move(*analyser)}));
 }
 
 std::vector<Sentence> SentenceReader::tokenise(const Document& document) const {

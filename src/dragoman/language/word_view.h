@@ -12,12 +12,12 @@
 namespace dragoman {
 
 struct WordView {
-  std::uint64_t form = 0;                    ///< as written
-  std::uint64_t low = 0;                     ///< lower case
-  std::uint64_t shape = 0;                   ///< shape_of
-  std::array<std::uint64_t, 6> suffix{};     ///< last 1 … 6 code points, lower case; 0 when the word is shorter
-  std::array<std::uint64_t, 4> prefix{};     ///< first 1 … 4
-  std::uint64_t upper = 0;                   ///< 0 lower, 1 capitalised, 2 all upper, 3 no letters
+  std::uint64_t form = 0;                 ///< as written
+  std::uint64_t low = 0;                  ///< lower case
+  std::uint64_t shape = 0;                ///< shape_of
+  std::array<std::uint64_t, 6> suffix{};  ///< last 1 … 6 code points, lower case; 0 when the word is shorter
+  std::array<std::uint64_t, 4> prefix{};  ///< first 1 … 4
+  std::uint64_t upper = 0;                ///< 0 lower, 1 capitalised, 2 all upper, 3 no letters
 };
 
 WordView view_of(std::string_view form);
