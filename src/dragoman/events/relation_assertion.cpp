@@ -41,6 +41,15 @@ class RelationFinder {
       });
       if (!inner) result.push_back(e);
     }
+    if (!result.empty()) return result;
+    // A word inside an end stands for it: "fighters" of "thousands of fighters".
+    std::size_t best = ends_.size();
+    for (std::size_t e = 0; e < ends_.size(); ++e) {
+      if (word < ends_[e].first || word > ends_[e].last || tree_.is_below(ends_[e].head, word)) continue;
+      if (!tree_.is_noun(word) || !tree_.word(word).is(Relation::kNmod)) continue;
+      if (best == ends_.size() || ends_[e].range.size() < ends_[best].range.size()) best = e;
+    }
+    if (best < ends_.size()) result.push_back(best);
     return result;
   }
 
@@ -209,6 +218,16 @@ class RelationFinder {
     if (noun < 0) return;
     for (const RelationWord& relation : words_.relations(ascii_lower(tree_.word(index).form))) {
       if (relation.part != "preposition") continue;
+      if (relation.first == "things") {  // "chemical weapons against the rebels": who or what is turned on whom
+        Ends things;
+        for (const std::size_t e : own_ends(tree_.head(noun))) {
+          if (ends_[e].kind == RelationEnd::Kind::kThing || ends_[e].kind == RelationEnd::Kind::kActor) things.push_back(e);
+        }
+        expand_ = true;
+        hold(relation, index, things, ends_at(noun), 1, 0.55);
+        expand_ = false;
+        continue;
+      }
       if (relation.first == "self") {  // "the community, including Iran"
         const int whole = tree_.head(noun);
         if (whole >= 0 && tree_.is_noun(whole)) hold(relation, index, ends_at(noun), own_ends(whole), 1, 0.65);
@@ -219,6 +238,11 @@ class RelationFinder {
         if (ends_[e].kind == RelationEnd::Kind::kPlace) places.push_back(e);
       }
       if (places.empty()) continue;
+      // "the compound in Mezzeh" when the tree hangs both on the verb: the place right before the preposition is inside.
+      for (std::size_t e = 0; e < ends_.size(); ++e) {
+        if (ends_[e].kind != RelationEnd::Kind::kPlace || ends_[e].last != index - 1) continue;
+        for (const std::size_t place : places) add(relation.relation, e, place, relation.polarity, index, 0.6);
+      }
       const int head = tree_.head(noun);
       if (head < 0) continue;
       Ends there;
@@ -261,6 +285,10 @@ class RelationFinder {
       }
     }
     if (head.head < 0) return;
+    // "sit there", "lives next door"
+    if (end.kind == RelationEnd::Kind::kPlace && head.is(Relation::kAdvmod) && !tree_.is_noun(head.head)) {
+      for (const std::size_t other : own_ends(tree_.subject(head.head))) add("located_in", other, e, 1, end.head, 0.6);
+    }
     // "ISIL targets", "the regime's jets": whose things they are; "soldiers from 3rd Battalion": who belongs where.
     if (end.kind == RelationEnd::Kind::kActor && (head.is(Relation::kCompound) || head.is(Relation::kNmod, "poss"))) {
       for (const std::size_t other : headed_by(head.head)) {
