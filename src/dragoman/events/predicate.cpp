@@ -63,7 +63,7 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
         } else if (slot != kNoSlot) {
           fillers.push_back({slot, c, 0});
         } else if (!has_object && w.subtype.empty() && c > index && (w.upos == Upos::kNoun || mention_at(c) >= 0) &&
-                   child(c, Relation::kCase) < 0) {
+                   (child(c, Relation::kCase) < 0 || word(child(c, Relation::kCase)).xpos == "RP")) {
           fillers.push_back({slots::kObject, c, 1});  // an object read as an adverbial: "broke off talks"
         }
         break;

@@ -112,7 +112,7 @@ std::uint32_t SentenceView::verb_lemma(int index) const {
   if (index + 1 < size() && word(index + 1).head != index) {  // a particle hung on the noun after it: "rolled [back] tariffs"
     const Word& next = word(index + 1);
     if (next.upos == Upos::kAdv || next.upos == Upos::kAdp) {
-      const bool preposition_of_its_own = next.relation == Relation::kCase;
+      const bool preposition_of_its_own = next.relation == Relation::kCase && next.xpos != "RP";
       const std::uint32_t found = lexicon_->lemma_id(ascii_lower(word(index).lemma) + " " + ascii_lower(next.form));
       if (found != Lexicon::kNone && !preposition_of_its_own) return found;
     }
