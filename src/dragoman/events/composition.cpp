@@ -258,6 +258,12 @@ class Composer {
       case Relation::kNmod:
         if (view_.content_head(head) == view_.content_head(current)) return;  // "a series of attacks"
         break;
+      case Relation::kNsubj:
+        if (climb.linked) {  // "an attack on the port would be madness"
+          const ClauseMarks above = clause_marks(view_, head);
+          if (above.would || above.possible || above.conditional) climb.marks.possible = true;
+        }
+        break;
       default: break;
     }
     climb.linked = false;
@@ -269,6 +275,15 @@ class Composer {
     words.push_back(word);
     for (const int c : view_.children(word)) {
       if (view_.word(c).relation == Relation::kConj && !view_.is_verbal(c)) add_conjuncts(words, c);
+    }
+  }
+
+  /// "[Afghan]-US pact": a second name joined to the first by a hyphen.
+  void add_joined(std::vector<int>& words, int word) const {
+    for (const int c : view_.children(word)) {
+      const Relation relation = view_.word(c).relation;
+      if (relation != Relation::kAmod && relation != Relation::kCompound) continue;
+      if (view_.mention_at(c) >= 0 && view_.mention_at(c) != view_.mention_at(word)) add_conjuncts(words, c);
     }
   }
 
@@ -284,6 +299,7 @@ class Composer {
     for (const RoleFiller& role : matches_[m].roles) {
       if (role.role == SlotRole::kSource || role.role == SlotRole::kBoth) add_conjuncts(event.sources, role.word);
       event.mutual |= role.role == SlotRole::kBoth;
+      if (role.role == SlotRole::kBoth) add_joined(event.sources, role.word);
       if (role.role == SlotRole::kTarget) add_conjuncts(event.targets, role.word);
     }
     if (rule.kind == FrameKind::kSay) {
@@ -318,6 +334,11 @@ class Composer {
       if (!line->mode.empty()) event.modes = {line->mode};
       const bool appeal = event.cameo.starts_with("02") && line->cameo.starts_with("10");
       if (!line->cameo.empty()) event.cameo = appeal ? "02" + line->cameo.substr(2) : line->cameo;
+    }
+    if (event.sources.empty() && event.targets.empty()) {  // "the signing of the Greek-Egyptian pact"
+      event.sources = inner.sources;
+      event.targets = inner.targets;
+      event.mutual = inner.mutual;
     }
     for (const std::string& context : inner.contexts) {
       if (std::find(event.contexts.begin(), event.contexts.end(), context) == event.contexts.end())

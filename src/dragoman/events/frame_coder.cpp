@@ -6,6 +6,9 @@
 namespace dragoman {
 namespace {
 
+/// Below this an event is more often wrong than right: a noun deep in a clause without a known actor.
+constexpr double kLeastConfidence = 0.22;
+
 bool same_actor(const Mention& a, const Mention& b) { return a.actor.id == b.actor.id && a.actor.country == b.actor.country; }
 
 void add_actors(std::vector<Mention>& into, const std::vector<Mention>& found) {
@@ -94,6 +97,10 @@ std::vector<SentenceEvent> FrameCoder::code(std::string_view text, const Sentenc
       continue;
     }
     event.confidence = confidence_of(view, match, frame, event);
+    if (event.confidence < kLeastConfidence) {
+      if (trace != nullptr) trace->refused.push_back({event.rule, "too unsure", event.trigger});
+      continue;
+    }
     events.push_back(std::move(event));
   }
   return events;
