@@ -305,7 +305,10 @@ class CauseFinder {
       const int object = tree_.patient(verb);
       if (object < 0) return std::nullopt;
       const int clause = forced(verb, object, slot == "object+from" ? "from" : "to");
-      if (clause < 0) return slot == "object+from" && !context_.is_actor(object) ? end_at(object, verb) : std::nullopt;
+      if (clause < 0) {
+        const bool thing = slot == "object+from" && !context_.is_actor(object) && tree_.word(object).upos != Upos::kPron;
+        return thing ? end_at(object, verb) : std::nullopt;
+      }
       return End{clause, tree_.phrase(object, clause).joined(tree_.phrase(clause))};
     }
     if (slot == "patient") {

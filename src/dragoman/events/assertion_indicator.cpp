@@ -66,7 +66,7 @@ class IndicatorFinder {
       const std::string longer = lemma + ' ' + ascii_lower(tree_.word(particle).form);
       if (!context_.words->changes(longer).empty()) {
         lemma = longer;
-      } else if (ascii_lower(tree_.word(particle).form) != "up") {
+      } else if (ascii_lower(tree_.word(particle).form) != "up" || lemma == "grow") {
         return;  // "fall out", "drop off", "cut out"
       }
     }
@@ -192,6 +192,7 @@ class IndicatorFinder {
       if (tree_.child(tree_.head(index), Relation::kCop) >= 0 && form == "more") what = -1;
       if (what < 0 || tree_.word(what).upos == Upos::kPron) return;
     }
+    if (!can_change(what, "-")) return;  // "more than two years"
     if (comparative(form) && than_in_time(index)) {
       emit(index, what, change->trend, form + " than", -1, 0.8);
       return;

@@ -431,6 +431,10 @@ void read_relations(const ClaimContext& context, std::vector<Assertion>& out) {
     if (held.relation == "located_in" &&
         (ends[held.first].kind == RelationEnd::Kind::kPlace || first.actor.kind == ActorKind::kCountry))
       continue;
+    // "left Raqqa" and "talks in Astana, led by Russia" are no membership and no command.
+    const bool country = second.actor.kind == ActorKind::kCountry;
+    if (country && (held.relation == "member_of" || (held.relation == "commands" && context.tree.lemma(held.word) == "lead")))
+      continue;
     Assertion assertion = context.made(AssertionKind::kRelation, "relation:" + std::string(context.tree.lemma(held.word)),
                                        held.word, held.confidence);
     if (assertion.modality == Modality::kNegated) assertion.modality = Modality::kAsserted;
