@@ -156,7 +156,10 @@ Result<void> next(const NextArguments& arguments, CliContext& context) {
     target = *found;
   }
   const std::string format = arguments.record.format.empty() ? default_format() : arguments.record.format;
-  for (const Pair& pair : pairs_of(*opened, *source, target, arguments.top)) {
+  const std::vector<Pair> pairs = pairs_of(*opened, *source, target, arguments.top);
+  if (pairs.empty() && !context.quiet)
+    fmt::print(stderr, "note: the record has no dated events of {} towards anybody\n", *source);
+  for (const Pair& pair : pairs) {
     const DyadForecast forecast = forecast_pair(*opened, pair, *days);
     if (format == "table") {
       print_forecast(forecast, pair, arguments.event, *opened);

@@ -30,11 +30,6 @@ std::string format_of(const WatchArguments& arguments) {
   return arguments.record.format.empty() ? default_format() : arguments.record.format;
 }
 
-Result<void> only_base_rates(const ForecastRecord& opened) {
-  if (opened.model.enough) return {};
-  return fail("E-FORECAST-016", opened.model.note, "read or import more events: dragoman import FILE --record FILE");
-}
-
 Result<void> watch_rises(const WatchArguments& arguments, CliContext& context) {
   Result<ForecastRecord> opened = open_forecast(arguments.record, arguments.date, context);
   if (!opened) return tl::unexpected<Error>(opened.error());
@@ -114,7 +109,6 @@ Result<void> ask_what_if(const WatchArguments& arguments, CliContext& context) {
   if (!opened) return tl::unexpected<Error>(opened.error());
   const Result<EventSeries> changed = changed_series(*opened, arguments);
   if (!changed) return tl::unexpected<Error>(changed.error());
-  if (const Result<void> enough = only_base_rates(*opened); !enough) return enough;
   // An event on the last day or later counts as history of the days after it.
   const Day day =
       arguments.date.empty() ? std::max(opened->today, changed->empty() ? 0 : changed->last_day() + 1) : opened->today;
@@ -146,7 +140,6 @@ Result<void> run_simulation(const WatchArguments& arguments, CliContext& context
   if (!opened) return tl::unexpected<Error>(opened.error());
   Result<EventSeries> changed = changed_series(*opened, arguments);
   if (!changed) return tl::unexpected<Error>(changed.error());
-  if (const Result<void> enough = only_base_rates(*opened); !enough) return enough;
   const Day day =
       arguments.date.empty() ? std::max(opened->today, changed->empty() ? 0 : changed->last_day() + 1) : opened->today;
   const std::vector<Band> bands =

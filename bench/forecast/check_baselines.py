@@ -46,9 +46,9 @@ def main():
         for s, r, o, t in both_ways(facts, relations):
             history[s, r][o] += 1
             last[s, r][o] = t
-            met[s][o] = t
+            met[s][o] = max(t, met[s].get(o, -1))
 
-    remember(train)
+    remember(sorted(train, key=lambda f: f[3]))
     frequent_sum = last_sum = count = 0.0
     for day in sorted({f[3] for f in valid}):
         facts = [f for f in valid if f[3] == day]

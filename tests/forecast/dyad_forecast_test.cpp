@@ -79,6 +79,13 @@ TEST(DyadForecast, TooLittleHistoryGivesBaseRatesAndSaysSo) {
   const DyadForecast forecast = forecast_dyad({small, learned}, {0, 1, small.last_day() + 1, 30});
   EXPECT_FALSE(forecast.note.empty());
   for (const ClassForecast& each : forecast.classes) EXPECT_EQ(each.probability, each.base_rate);
+  const auto bands = simulate({small, learned}, {.day = small.last_day() + 1, .days = 60});
+  ASSERT_FALSE(bands.empty());
+  for (const Band& band : bands) {
+    EXPECT_LE(band.low, band.median);
+    EXPECT_LE(band.median, band.high);
+    EXPECT_NEAR(band.median, band.mean, 2);
+  }
   const DyadModel of_nothing = DyadModel::learn(EventSeries{});
   EXPECT_FALSE(of_nothing.enough);
   EXPECT_FALSE(of_nothing.note.empty());

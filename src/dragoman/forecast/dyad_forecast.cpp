@@ -210,7 +210,38 @@ Watch watch(const Knowledge& knowledge, Day day, const std::vector<int>& quads, 
   return result;
 }
 
+namespace {
+
+/// Without enough history only the base rates of the dyads themselves can move.
+std::vector<Shift> what_if_of_base_rates(const Knowledge& knowledge, const EventSeries& changed, Day day, int days) {
+  std::map<std::pair<std::string, std::string>, int> events;
+  for (const auto& [series, sign] : {std::pair{&knowledge.series, -1}, std::pair{&changed, 1}}) {
+    for (const EventSeries::Row& row : series->rows) {
+      events[{series->actors[static_cast<std::size_t>(row.source)], series->actors[static_cast<std::size_t>(row.target)]}] +=
+          sign;
+    }
+  }
+  std::vector<Shift> shifts;
+  for (const auto& [pair, difference] : events) {
+    if (difference == 0) continue;
+    const auto in = [&, &ends = pair](const EventSeries& series) {
+      return forecast_dyad({series, knowledge.model}, {series.actor(ends.first), series.actor(ends.second), day, days});
+    };
+    const DyadForecast before = in(knowledge.series);
+    const DyadForecast after = in(changed);
+    for (std::size_t quad = 0; quad < kQuads; ++quad) {
+      const double was = before.classes[quad].probability;
+      const double is = after.classes[quad].probability;
+      if (was != is) shifts.push_back({pair.first, pair.second, static_cast<int>(quad), was, is, 0, 0, 0});
+    }
+  }
+  return shifts;
+}
+
+}  // namespace
+
 std::vector<Shift> what_if(const Knowledge& knowledge, const EventSeries& changed, Day day, int days, std::size_t top) {
+  if (!knowledge.model.enough) return what_if_of_base_rates(knowledge, changed, day, days);
   const Forms forms{horizon_form(knowledge.model.weights, days), horizon_form(knowledge.model.weights, kMonth)};
   const DyadHistory before = DyadHistory::of(knowledge.series, day);
   const DyadHistory after = DyadHistory::of(changed, day);

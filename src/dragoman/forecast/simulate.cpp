@@ -139,7 +139,36 @@ double Coverage::share() const {
   return all == 0 ? 0 : sum / all;
 }
 
+namespace {
+
+/// Without enough history: each dyad goes on as it did on average, by Poisson's law.
+std::vector<Band> base_rate_bands(const EventSeries& series, const SimulationOptions& options) {
+  std::vector<Band> bands;
+  if (series.empty() || options.day <= series.first_day()) return bands;
+  const DyadHistory history = DyadHistory::of(series, options.day);
+  for (const DyadPast& dyad : history.dyads()) {
+    for (int q = 0; q < kQuads; ++q) {
+      if (dyad.count[q] == 0) continue;
+      const double mean = static_cast<double>(dyad.count[q]) * options.days / (options.day - series.first_day());
+      Band band{dyad.source, dyad.target, q, mean, 0, 0, 0};
+      double term = std::exp(-std::min(mean, 700.0));
+      double sum = term;
+      for (int count = 0; sum < 0.9 && count < 100'000; term *= mean / ++count, sum += term) {
+        if (sum < 0.1) band.low = count + 1;
+        if (sum < 0.5) band.median = count + 1;
+        band.high = count + 1;
+      }
+      bands.push_back(band);
+    }
+  }
+  std::ranges::stable_sort(bands, std::greater{}, &Band::mean);
+  return bands;
+}
+
+}  // namespace
+
 std::vector<Band> simulate(const Knowledge& knowledge, const SimulationOptions& options) {
+  if (!knowledge.model.enough) return base_rate_bands(knowledge.series, options);
   const Scene scene = make_scene(knowledge.series, knowledge.model.weights, options);
   const auto cells = run_all(scene, knowledge.model.weights, knowledge.model.spread, options);
   std::vector<Band> bands;
