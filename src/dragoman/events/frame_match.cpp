@@ -8,12 +8,19 @@
 namespace dragoman {
 namespace {
 
+bool is_time(const SentenceView& view, int word) {
+  if (view.mention_at(word) >= 0) return false;  // Theresa May
+  return view.word(word).upos == Upos::kNum || view.in_set(word, view.lexicon().times());
+}
+
 /// The first filler of the pattern's slots that passes its types; -1 when none, and whether any slot was filled at all.
 const Filler* find_filler(const SentenceView& view, const Predicate& predicate, const SlotPattern& pattern, bool& filled) {
   for (int distance = 0; distance <= 2; ++distance) {
     for (const Slot slot : pattern.slots) {
       for (const Filler& filler : predicate.fillers) {
         if (filler.slot != slot || filler.distance != distance) continue;
+        if (slot >= slots::kPreposition && pattern.role != SlotRole::kNone && is_time(view, filler.word))
+          continue;  // "on Monday"
         filled = true;
         if (view.passes(filler.word, pattern)) return &filler;
       }

@@ -17,6 +17,7 @@ Result<Lexicon> Lexicon::open(const std::string& data_folder, const Ontology& on
   LexiconReader reader(lexicon, ontology);
   if (Result<void> read = reader.read_folder(data_folder + "/lexicon"); !read) return forward(read);
   lexicon.persons_ = lexicon.set_id("person");
+  lexicon.times_ = lexicon.set_id("time");
   lexicon.vague_ = lexicon.set_id("vague");
   lexicon.partitives_ = lexicon.set_id("partitive");
   return lexicon;

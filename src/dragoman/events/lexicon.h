@@ -103,6 +103,7 @@ class Lexicon {
   [[nodiscard]] std::uint32_t persons() const { return persons_; }        ///< class "person": people and bodies of people
   [[nodiscard]] std::uint32_t partitives() const { return partitives_; }  ///< class "partitive": "group of", "thousands of"
   [[nodiscard]] std::uint32_t vague() const { return vague_; }  ///< class "vague": "effort", "process": see the modifier
+  [[nodiscard]] std::uint32_t times() const { return times_; }  ///< class "time": "Monday", "month": never a party
   [[nodiscard]] const std::string& set_name(std::uint32_t set) const { return set_names_[set]; }
   [[nodiscard]] const std::string& lemma_name(std::uint32_t lemma) const { return lemma_names_[lemma]; }
   [[nodiscard]] Slot preposition(std::string_view lemma) const;  ///< 0xffff for one that no frame names
@@ -122,7 +123,7 @@ class Lexicon {
   std::vector<Frame> frames_;
   std::vector<std::vector<std::uint32_t>> frames_of_;  // by lemma · 3 + part of speech
   std::vector<Composition> compositions_;
-  std::uint32_t persons_ = kNone, partitives_ = kNone, vague_ = kNone;
+  std::uint32_t persons_ = kNone, partitives_ = kNone, vague_ = kNone, times_ = kNone;
 };
 
 }  // namespace dragoman
