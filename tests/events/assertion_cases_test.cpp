@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <fstream>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -112,6 +113,38 @@ TEST(Assertions, OffsetsLieInTheTextAndIdsAreStable) {
       }
     }
   }
+}
+
+// The model page of the project, when it is there: an opinion column on Russia and the Taliban.
+TEST(Assertions, TheModelPage) {
+  std::ifstream in(DRAGOMAN_SOURCE_DIR "/../shared/articles/russia-taliban-relations.txt");
+  if (!in) GTEST_SKIP() << "../shared is not there";
+  SentenceCase page;
+  bool body = false;
+  for (std::string line; std::getline(in, line);) {
+    if (body && !trim(line).empty()) page.text += (page.text.empty() ? "" : "\n") + line;
+    if (line.find("Read 357 times") != std::string::npos) body = true;
+  }
+  const std::optional<CodedCase> coded = code_case(page);
+  if (!coded) GTEST_SKIP() << "no model or actor lists in the data folder";
+  const auto reader = AssertionReader::open(data_folder());
+  ASSERT_TRUE(reader);
+  const std::vector<Assertion> found = reader->read(coded->document, coded->sentences, coded->mentions, coded->events);
+  const auto has = [&](const Expectation& expected) {
+    return std::any_of(found.begin(), found.end(), [&](const Assertion& a) { return fits(a, coded->document.text, expected); });
+  };
+  EXPECT_TRUE(has({"assertion", "cause", "", {{"driver", "Suspicions_about_honesty"}, {"outcome", "regional_powers"}}}));
+  EXPECT_TRUE(has({"assertion", "cause", "", {{"driver", "disappointment"}, {"outcome", "relations_with_militant_groups"}}}));
+  EXPECT_TRUE(has({"assertion", "cause", "", {{"driver", "American_dishonesty"}, {"outcome", "contacts_with_the_Taliban"}}}));
+  EXPECT_TRUE(
+      has({"assertion", "cause", "", {{"driver", "deteriorating_security"}, {"outcome", "concerns_of_regional_countries"}}}));
+  EXPECT_TRUE(
+      has({"assertion", "cause", "", {{"driver", "concerns_of_regional_countries"}, {"outcome", "ties_with_the_Taliban"}}}));
+  EXPECT_TRUE(has({"assertion", "indicator", "", {{"subject", "many_active_militant_groups"}, {"trend", "up"}}}));
+  EXPECT_TRUE(has({"assertion", "indicator", "", {{"subject", "more_militant_groups"}, {"trend", "up"}}}));
+  EXPECT_TRUE(has({"assertion", "indicator", "", {{"subject", "opium_cultivation"}, {"trend", "up"}}}));
+  EXPECT_TRUE(has({"assertion", "indicator", "", {{"subject", "expenditure"}, {"value", "hundreds_of_billions_of_dollars"}}}));
+  EXPECT_TRUE(has({"assertion", "judgement", "", {{"subject", "USA"}, {"polarity", "-1"}, {"holder", "none"}}}));
 }
 
 TEST(Assertions, MissingListsAreAnError) { EXPECT_EQ(AssertionReader::open("/nowhere").error().id, "E-EVENTS-505"); }
