@@ -130,6 +130,13 @@ std::vector<SizedWord> SizeReader::read(const Sentence& sentence, const std::vec
       if (done) break;
     }
   }
+  // "arrested dozens of protesters": the number counts the arrested; who only bears the name of a crowd is none.
+  const std::vector<SizedWord> all = sized;
+  std::erase_if(sized, [&](const SizedWord& crowd) {
+    return crowd.kind == SizeKind::kParticipants && std::any_of(all.begin(), all.end(), [&](const SizedWord& other) {
+             return other.kind != SizeKind::kParticipants && other.quantity.text == crowd.quantity.text;
+           });
+  });
   return sized;
 }
 
