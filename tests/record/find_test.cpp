@@ -109,7 +109,8 @@ TEST_F(Find, NamesAsPeopleTypeThem) {
   for (const char* name : {"Taliban", "the Taliban", "group/taliban", "taliban"}) {
     EXPECT_EQ(find_actor(database, name)->id, "group/taliban") << name;
   }
-  const Result<KnownActor> nobody = find_actor(database, "Ruritania");
+  EXPECT_EQ(find_actor(database, "Ruritania").error().hint, "`dragoman actors` lists of whom it speaks");
+  const Result<KnownActor> nobody = find_actor(database, "Russla");
   ASSERT_FALSE(nobody);
   EXPECT_EQ(nobody.error().id, "E-RECORD-013");
   EXPECT_NE(nobody.error().hint.find("Russia"), std::string::npos);
