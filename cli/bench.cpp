@@ -1,13 +1,14 @@
 // dragoman bench: one signature of everything that is coded over a fixed corpus, and the rate of each stage.
 //
-// The signature is the number of events and assertions and a hash of their JSON lines: a change that alters no coding leaves it as it
-// is. Rates are of one thread, the best of some rounds; they are figures of this machine, the signature is the same everywhere.
+// The signature is the number of events and assertions and a hash of their JSON lines: a change that alters no coding leaves it
+// as it is. Rates are of one thread, the best of some rounds; they are figures of this machine, the signature is the same
+// everywhere.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/verbs.h"
 #include "dragoman/actors/actor_reader.h"
@@ -50,7 +51,8 @@ Result<Corpus> read_corpus(const std::vector<std::string>& inputs) {
     auto document = read_page(std::move(**page), {});
     if (!document) return forward(document);
     corpus.bytes += document->text.size();
-    corpus.documents.push_back({.document = std::move(*document), .sentences = {}, .mentions = {}, .events = {}, .assertions = {}, .signature = {}});
+    corpus.documents.push_back(
+        {.document = std::move(*document), .sentences = {}, .mentions = {}, .events = {}, .assertions = {}, .signature = {}});
   }
   return corpus;
 }
@@ -85,14 +87,21 @@ void run_bench(CliContext& context, const std::vector<std::string>& inputs, int 
     measure(stages[0], *corpus, [&](CodedDocument& c) { c.sentences = sentences->read(c.document); });
     measure(stages[1], *corpus, [&](CodedDocument& c) { c.mentions = actors->read(c.document, c.sentences); });
     measure(stages[2], *corpus, [&](CodedDocument& c) { c.events = events->code(c.document, c.sentences, c.mentions); });
-    measure(stages[3], *corpus, [&](CodedDocument& c) { c.assertions = assertions->read(c.document, c.sentences, c.mentions, c.events); });
+    measure(stages[3], *corpus,
+            [&](CodedDocument& c) { c.assertions = assertions->read(c.document, c.sentences, c.mentions, c.events); });
   }
   const std::string signature = signature_of(*corpus);
   double all = 0;
   for (const Stage& stage : stages) all += stage.seconds;
   if (json) {
     JsonWriter out;
-    out.begin_object().key("signature").value(signature).key("documents").value(corpus->documents.size()).key("bytes").value(corpus->bytes);
+    out.begin_object()
+        .key("signature")
+        .value(signature)
+        .key("documents")
+        .value(corpus->documents.size())
+        .key("bytes")
+        .value(corpus->bytes);
     out.key("sentences").value(corpus->sentences).key("tokens").value(corpus->words).key("events").value(corpus->events);
     out.key("assertions").value(corpus->assertions).key("seconds").begin_object();
     for (const Stage& stage : stages) out.key(stage.name).value(stage.seconds);
@@ -102,7 +111,8 @@ void run_bench(CliContext& context, const std::vector<std::string>& inputs, int 
   }
   fmt::print("Codes: {}\n", signature);
   fmt::print("{} documents, {} bytes, {} sentences, {} tokens, {} events, {} assertions; one thread, best of {}\n",
-             corpus->documents.size(), corpus->bytes, corpus->sentences, corpus->words, corpus->events, corpus->assertions, rounds);
+             corpus->documents.size(), corpus->bytes, corpus->sentences, corpus->words, corpus->events, corpus->assertions,
+             rounds);
   fmt::print("{:<12}{:>10}{:>10}{:>14}{:>12}\n", "stage", "ms", "MB/s", "sentences/s", "tokens/s");
   stages.push_back({"all", all});
   for (const Stage& stage : stages) {

@@ -62,10 +62,12 @@ complete -o filenames -F _dragoman dragoman
 std::string fish_script(const CLI::App& app) {
   std::string lines = "# dragoman completion for fish:  dragoman completion fish | source\n";
   for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
-    lines += fmt::format("complete -c dragoman -n __fish_use_subcommand -a {} -d '{}'\n", verb->get_name(), verb->get_description());
+    lines +=
+        fmt::format("complete -c dragoman -n __fish_use_subcommand -a {} -d '{}'\n", verb->get_name(), verb->get_description());
     for (const std::string& option : option_names(*verb)) {
       if (option.starts_with("--")) {
-        lines += fmt::format("complete -c dragoman -n '__fish_seen_subcommand_from {}' -l {}\n", verb->get_name(), option.substr(2));
+        lines +=
+            fmt::format("complete -c dragoman -n '__fish_seen_subcommand_from {}' -l {}\n", verb->get_name(), option.substr(2));
       }
     }
   }
@@ -76,7 +78,8 @@ std::string fish_script(const CLI::App& app) {
 
 void add_completion(CLI::App& app, CliContext& context) {
   context.examples["completion"] =
-      "  source <(dragoman completion bash)\n  dragoman completion zsh > ~/.zfunc/_dragoman\n  dragoman completion fish | source\n";
+      "  source <(dragoman completion bash)\n  dragoman completion zsh > ~/.zfunc/_dragoman\n  dragoman completion fish | "
+      "source\n";
   CLI::App* verb = app.add_subcommand("completion", "Print a completion script for a shell");
   auto shell = std::make_shared<std::string>();
   verb->add_option("shell", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));

@@ -18,10 +18,10 @@ namespace dragoman {
 enum class Exit : int { kOk = 0, kSomeFailed = 1, kUsage = 2, kNothingReadable = 3, kRecord = 4, kInterrupted = 130 };
 
 struct CliContext {
-  std::string data_folder;   ///< …/share/dragoman with ontology/, lexicon/, actors/, models/
-  std::string program;       ///< path of the running program
-  bool quiet = false;        ///< no progress, no summary
-  bool color = false;        ///< stderr is a terminal and nobody said no
+  std::string data_folder;  ///< …/share/dragoman with ontology/, lexicon/, actors/, models/
+  std::string program;      ///< path of the running program
+  bool quiet = false;       ///< no progress, no summary
+  bool color = false;       ///< stderr is a terminal and nobody said no
   Exit exit_code = Exit::kOk;
   std::map<std::string, std::string> examples;  ///< verb path ("relations", "forecast next") → lines shown first by --help
 

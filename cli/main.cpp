@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/help.h"
 #include "cli/verbs.h"
@@ -15,8 +15,9 @@ namespace dragoman {
 namespace {
 
 constexpr std::array kVerbs = {
-    &add_read, &add_bench, &add_cite, &add_completion, &add_evaluate, &add_parse, &add_text, &add_train, &add_forecast, &add_import, &add_explain, &add_ontology,
-    &add_documents, &add_events, &add_assertions, &add_actors, &add_relations, &add_network, &add_sql, &add_doctor,
+    &add_read,       &add_bench,    &add_cite,      &add_completion, &add_evaluate, &add_parse,     &add_text,
+    &add_train,      &add_forecast, &add_import,    &add_explain,    &add_ontology, &add_documents, &add_events,
+    &add_assertions, &add_actors,   &add_relations, &add_network,    &add_sql,      &add_doctor,
 };
 
 /// <program's folder>/share/dragoman (as built), else ../share/dragoman (as installed), else empty.
@@ -98,7 +99,8 @@ int main(int argument_count, char** arguments) {
   try {
     return dragoman::run(argument_count, arguments);
   } catch (const std::exception& failure) {
-    fmt::print(stderr, "error E-CLI-002: {}\n  this is a mistake of dragoman's: please report it with the input\n", failure.what());
+    fmt::print(stderr, "error E-CLI-002: {}\n  this is a mistake of dragoman's: please report it with the input\n",
+               failure.what());
     return static_cast<int>(dragoman::Exit::kRecord);
   }
 }

@@ -56,7 +56,8 @@ Row assertion_row(const Assertion& assertion, const Document& document) {
   std::string claim;
   switch (assertion.kind) {
     case AssertionKind::kCause:
-      claim = label_of(assertion.driver, document) + (assertion.polarity < 0 ? " ⊣ " : " → ") + label_of(assertion.outcome, document);
+      claim =
+          label_of(assertion.driver, document) + (assertion.polarity < 0 ? " ⊣ " : " → ") + label_of(assertion.outcome, document);
       break;
     case AssertionKind::kIndicator:
       claim = label_of(assertion.subject, document) + " " + std::string(name_of(assertion.trend));
@@ -64,7 +65,9 @@ Row assertion_row(const Assertion& assertion, const Document& document) {
       break;
     case AssertionKind::kJudgement:
       claim = label_of(assertion.subject, document) + ": " + assertion.predicate +
-              (assertion.polarity < 0 ? " (−)" : assertion.polarity > 0 ? " (+)" : "");
+              (assertion.polarity < 0   ? " (−)"
+               : assertion.polarity > 0 ? " (+)"
+                                        : "");
       break;
     case AssertionKind::kRelation:
       claim = label_of(assertion.subject, document) + " " + assertion.predicate + " " + label_of(assertion.outcome, document);
@@ -217,7 +220,8 @@ Result<ResultPrinter> ResultPrinter::open(const std::string& path, const std::st
   const bool standard = path.empty() || path == "-";
   printer.file_.reset(standard ? stdout : std::fopen(path.c_str(), "wb"));
   if (!printer.file_) {
-    return fail("E-BASE-003", fmt::format("cannot write '{}': {}", path, std::strerror(errno)), "check the folder and its permissions");
+    return fail("E-BASE-003", fmt::format("cannot write '{}': {}", path, std::strerror(errno)),
+                "check the folder and its permissions");
   }
   return printer;
 }

@@ -1,15 +1,15 @@
 // dragoman read: pages → documents → what they say → the record, standard output, or both.
 //
-// Inputs are opened in order, decoded and coded on all threads, and arrive here again in input order, so that output and record do
-// not depend on the number of threads. A failed input is named and counted; the rest goes on.
+// Inputs are opened in order, decoded and coded on all threads, and arrive here again in input order, so that output and record
+// do not depend on the number of threads. A failed input is named and counted; the rest goes on.
 #include <chrono>
 #include <cstdio>
 #include <memory>
 #include <mutex>
 #include <optional>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/output.h"
 #include "cli/progress_bar.h"
@@ -235,8 +235,10 @@ void add_read(CLI::App& app, CliContext& context) {
   CLI::App* verb = app.add_subcommand("read", "Read pages and say, or keep, who did what to whom");
   auto settings = std::make_shared<ReadSettings>();
   verb->add_option("INPUT", settings->inputs, "files, folders, globs, - for standard input")->required();
-  verb->add_option("--record", settings->record_path, "DuckDB file to keep everything in (made when missing)")->envname("DRAGOMAN_RECORD");
-  verb->add_option("--format", settings->format, "table, jsonl or csv (default: table on a terminal, else jsonl; nothing with --record)")
+  verb->add_option("--record", settings->record_path, "DuckDB file to keep everything in (made when missing)")
+      ->envname("DRAGOMAN_RECORD");
+  verb->add_option("--format", settings->format,
+                   "table, jsonl or csv (default: table on a terminal, else jsonl; nothing with --record)")
       ->check(CLI::IsMember({"table", "jsonl", "csv"}));
   verb->add_option("-o,--output", settings->output, "file for what is printed (default: standard output)");
   verb->add_option("-j,--jobs", settings->jobs, "threads (default: all cores)")->check(CLI::Range(0, 1024));

@@ -9,7 +9,18 @@ namespace {
 
 TEST(JsonWriter, KeepsCommasAndNesting) {
   JsonWriter json;
-  json.begin_object().key("a").value(1).key("b").begin_array().value("x").value(2.5).null().end_array().key("c").begin_object().end_object();
+  json.begin_object()
+      .key("a")
+      .value(1)
+      .key("b")
+      .begin_array()
+      .value("x")
+      .value(2.5)
+      .null()
+      .end_array()
+      .key("c")
+      .begin_object()
+      .end_object();
   json.end_object();
   EXPECT_EQ(json.text(), R"({"a":1,"b":["x",2.5,null],"c":{}})");
 }

@@ -87,7 +87,8 @@ inline CodedDocument coded_sample(int number) {
   cause.polarity = 1;
   cause.holder = taliban;
   coded.assertions = {indicator, cause};
-  for (std::uint32_t i = 0; i < 128; ++i) coded.signature.push_back(i * 2'654'435'761U + static_cast<std::uint32_t>(number) * 97U);
+  for (std::uint32_t i = 0; i < 128; ++i)
+    coded.signature.push_back(i * 2'654'435'761U + static_cast<std::uint32_t>(number) * 97U);
   return coded;
 }
 

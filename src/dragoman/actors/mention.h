@@ -34,11 +34,12 @@ struct Actor {
 
 struct Mention {
   Actor actor;
-  TextRange range;             ///< bytes of the document's text, the whole phrase that names the actor: "Russian Foreign Minister Sergei Lavrov"
+  TextRange
+      range;  ///< bytes of the document's text, the whole phrase that names the actor: "Russian Foreign Minister Sergei Lavrov"
   std::uint32_t sentence = 0;  ///< Sentence::number
   std::int32_t head = -1;      ///< index of the syntactic head word of the phrase in that sentence
-  std::string reason;          ///< why this actor: "country name", "capital", "office held 2004-", "pronoun: antecedent 12-18", …
-  float score = 1;             ///< 0 … 1
+  std::string reason;  ///< why this actor: "country name", "capital", "office held 2004-", "pronoun: antecedent 12-18", …
+  float score = 1;     ///< 0 … 1
 };
 
 }  // namespace dragoman

@@ -32,8 +32,8 @@ Result<std::chrono::sys_days> parse_iso_date(std::string_view text);
 /// "2016-12-21", "2016-12-21T04:31", "2016-12-21 04:31:00Z", "2016-12-21T04:31:00+04:30" (the offset is dropped); E-BASE-001.
 Result<DateTime> parse_iso_date_time(std::string_view text);
 
-std::string iso_date(std::chrono::sys_days day);         ///< "2016-12-21"
-std::string iso_date_time(const DateTime& moment);       ///< "2016-12-21T04:31:00", or the date alone
+std::string iso_date(std::chrono::sys_days day);    ///< "2016-12-21"
+std::string iso_date_time(const DateTime& moment);  ///< "2016-12-21T04:31:00", or the date alone
 /// The day if year, month and day name one, else nothing.
 std::optional<std::chrono::sys_days> make_day(int year, unsigned month, unsigned day);
 

@@ -50,7 +50,7 @@ class JsonWriter {
   void separate();
 
   std::string text_;
-  std::vector<bool> first_;   // per open bracket: nothing written yet
+  std::vector<bool> first_;  // per open bracket: nothing written yet
   bool after_key_ = false;
 };
 

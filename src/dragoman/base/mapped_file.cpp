@@ -15,7 +15,8 @@ namespace dragoman {
 namespace {
 
 tl::unexpected<Error> cannot_open(const std::string& path) {
-  return fail("E-BASE-002", fmt::format("cannot open '{}': {}", path, std::strerror(errno)), "check the path and the permissions");
+  return fail("E-BASE-002", fmt::format("cannot open '{}': {}", path, std::strerror(errno)),
+              "check the path and the permissions");
 }
 
 }  // namespace

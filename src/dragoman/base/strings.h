@@ -6,7 +6,7 @@
 
 namespace dragoman {
 
-std::string_view trim(std::string_view text);  ///< without ASCII white space at both ends
+std::string_view trim(std::string_view text);                                ///< without ASCII white space at both ends
 std::vector<std::string_view> split(std::string_view text, char separator);  ///< keeps empty fields
 std::vector<std::string_view> split_whitespace(std::string_view text);       ///< drops empty fields
 std::string join(const std::vector<std::string>& parts, std::string_view separator);

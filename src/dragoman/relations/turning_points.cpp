@@ -2,9 +2,9 @@
 // American Statistical Association 107 (2012) 1590-1598. The best segmentation of the first t values is that of some earlier s
 // plus one segment: F(t) = min F(s) + C(s, t) + penalty. A candidate s is dropped for ever once F(s) + C(s, t) > F(t): no later t
 // can prefer it. Segments have a least length, so that holds only for those t' that leave a whole segment behind t; dropping s at
-// once loses changes (a random test found it). C is the squared error about the segment's mean, had in constant time from running sums. The penalty 2 σ² ln n
-// is the Schwarz criterion for two parameters more per change (a mean and a place). Dropped: CUSUM with a bootstrap, which finds
-// one change at a time and needs random numbers.
+// once loses changes (a random test found it). C is the squared error about the segment's mean, had in constant time from running
+// sums. The penalty 2 σ² ln n is the Schwarz criterion for two parameters more per change (a mean and a place). Dropped: CUSUM
+// with a bootstrap, which finds one change at a time and needs random numbers.
 #include "dragoman/relations/turning_points.h"
 
 #include <algorithm>

@@ -3,10 +3,10 @@
 // Every block gets points as Readability gives them (1, 1 per comma, up to 3 for length) when it reads like a sentence and is not
 // mostly links. Elements that their names call furniture (html_roles.h) are left out, unless they hold 40 % of all points: class
 // names lie. Then the article is, in this order: the element marked articleBody; the <article> with most points; the lowest
-// element that holds three quarters of what remains, widened to ancestors whose further text is nearly all sentences. Lines of the
-// header that stand before it (byline, date) are put in front, so that page_header.h reads them as it does in plain pages; lists
-// and tables of links inside it go. When next to nothing is left, what JSON-LD has as articleBody is taken instead.
-// Tried and dropped: Readability's parent and grandparent scores, which lose articles cut in two by an advert.
+// element that holds three quarters of what remains, widened to ancestors whose further text is nearly all sentences. Lines of
+// the header that stand before it (byline, date) are put in front, so that page_header.h reads them as it does in plain pages;
+// lists and tables of links inside it go. When next to nothing is left, what JSON-LD has as articleBody is taken instead. Tried
+// and dropped: Readability's parent and grandparent scores, which lose articles cut in two by an advert.
 #include "dragoman/text/html_article.h"
 
 #include <algorithm>
