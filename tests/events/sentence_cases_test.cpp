@@ -153,41 +153,62 @@ std::optional<CodedCase> code_case(const SentenceCase& one) {
   return coded;
 }
 
+/// What is wrong with the events of a case, a line each; empty when they are as expected.
+std::string mistakes_of(const SentenceCase& one, const std::vector<Event>& events) {
+  std::vector<const Event*> left;
+  for (const Event& event : events) left.push_back(&event);
+  std::string message;
+  for (const Expectation& line : one.expected) {
+    if (line.kind != "event") continue;
+    const auto match = std::find_if(left.begin(), left.end(), [&](const Event* event) { return fits(*event, line); });
+    if (match == left.end()) {
+      message += "  missing: " + line.line + "\n";
+    } else {
+      left.erase(match);
+    }
+  }
+  const char* what = one.open ? "  found: " : "  not expected: ";
+  if (one.open && message.empty()) return message;
+  for (const Event* event : left) message += what + shown(*event) + "\n";
+  return message;
+}
+
+bool is_about_events(const SentenceCase& one) {
+  return one.none || std::any_of(one.expected.begin(), one.expected.end(), [](const auto& line) { return line.kind == "event"; });
+}
+
 TEST(SentenceCases, EventsAreAsExpected) {
   std::size_t count = 0;
-  std::size_t wrong = 0;
   for (const SentenceCase& one : read_cases(DRAGOMAN_SOURCE_DIR "/tests/events")) {
-    std::vector<const Expectation*> expected;
-    for (const Expectation& line : one.expected) {
-      if (line.kind == "event") expected.push_back(&line);
-    }
-    if (expected.empty() && !one.none) continue;  // a case of another kind
+    if (!is_about_events(one)) continue;
     const std::optional<CodedCase> coded = code_case(one);
     if (!coded) GTEST_SKIP() << "no syntax model or actor lists in share/dragoman";
     ++count;
-    std::vector<const Event*> left;
-    for (const Event& event : coded->events) left.push_back(&event);
-    std::string message;
-    for (const Expectation* line : expected) {
-      const auto match = std::find_if(left.begin(), left.end(), [&](const Event* event) { return fits(*event, *line); });
-      if (match == left.end()) {
-        message += "  missing: " + line->line + "\n";
-      } else {
-        left.erase(match);
-      }
-    }
-    if (!one.open) {
-      for (const Event* event : left) message += "  not expected: " + shown(*event) + "\n";
-    } else if (!message.empty()) {
-      for (const Event* event : left) message += "  found: " + shown(*event) + "\n";
-    }
-    if (message.empty()) continue;
-    ++wrong;
-    ADD_FAILURE() << one.place << " " << one.text << "\n" << message;
+    const std::string message = mistakes_of(one, coded->events);
+    EXPECT_TRUE(message.empty()) << one.place << " " << one.text << "\n" << message;
   }
-  RecordProperty("cases", static_cast<int>(count));
-  RecordProperty("wrong", static_cast<int>(wrong));
   EXPECT_GT(count, 0U);
+}
+
+// Sentences that nobody tuned on (held_out/README.md): a share must be right, and the mistakes are printed to be read.
+TEST(SentenceCases, HeldOutShareIsRight) {
+  constexpr double kFloor = 0.55;
+  std::size_t count = 0;
+  std::size_t right = 0;
+  for (const SentenceCase& one : read_cases(DRAGOMAN_SOURCE_DIR "/tests/events/held_out")) {
+    const std::optional<CodedCase> coded = code_case(one);
+    if (!coded) GTEST_SKIP() << "no syntax model or actor lists in share/dragoman";
+    ++count;
+    const std::string message = mistakes_of(one, coded->events);
+    if (message.empty()) {
+      ++right;
+    } else {
+      fmt::print("{} {}\n{}", one.place, one.text, message);
+    }
+  }
+  ASSERT_GT(count, 0U);
+  fmt::print("held out: {} of {} sentences are right\n", right, count);
+  EXPECT_GE(static_cast<double>(right) / static_cast<double>(count), kFloor);
 }
 
 }  // namespace dragoman::cases
