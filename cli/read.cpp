@@ -234,6 +234,7 @@ void add_read(CLI::App& app, CliContext& context) {
       "  dragoman read pages/ --record world.duckdb --resume  go on after an interruption\n";
   CLI::App* verb = app.add_subcommand("read", "Read pages and say, or keep, who did what to whom");
   auto settings = std::make_shared<ReadSettings>();
+  settings->read.page_limit = std::uint64_t{32} << 20;  // a page of that size takes some 3 GB while it is coded
   verb->add_option("INPUT", settings->inputs, "files, folders, globs, - for standard input")->required();
   verb->add_option("--record", settings->record_path, "DuckDB file to keep everything in (made when missing)")
       ->envname("DRAGOMAN_RECORD");

@@ -41,6 +41,8 @@ struct Span {
 
 constexpr int kMostWords = 5;
 constexpr std::size_t kMostCandidates = 80;
+constexpr std::uint32_t kLongestName = 1000;  // bytes
+constexpr std::size_t kNeighbours = 150;      // names on each side that count as near: a page has all, a book its surroundings
 // Weights of the sum above, in units of one power of ten of population.
 constexpr double kCountryWeight = 1.5;
 constexpr double kRegionWeight = 2.5;
@@ -100,7 +102,13 @@ class Resolver {
 
  private:
   [[nodiscard]] bool taken_by_name(TextRange range) const {
-    return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
+    // Mentions are sorted by their start, and one that begins further back than this is no name.
+    const std::uint32_t earliest = range.start - std::min(range.start, kLongestName);
+    const auto begin = std::lower_bound(mentions_.begin(), mentions_.end(), earliest,
+                                        [](const Mention& mention, std::uint32_t start) { return mention.range.start < start; });
+    const auto end = std::lower_bound(begin, mentions_.end(), range.end,
+                                      [](const Mention& mention, std::uint32_t start) { return mention.range.start < start; });
+    return std::any_of(begin, end, [&](const Mention& mention) {
       // Unknown names of organisations ("Dublin Police") are often a place and what it has; listed ones are names as a whole.
       const bool listed = !mention.actor.id.starts_with("name/");
       const bool name = mention.actor.kind == ActorKind::kPerson ||
@@ -302,7 +310,8 @@ class Resolver {
         }
         if (with_neighbours) {
           double near = 0;
-          for (std::size_t other = 0; other < spans_.size(); ++other) {
+          const std::size_t end = std::min(spans_.size(), s + kNeighbours + 1);
+          for (std::size_t other = s - std::min(s, kNeighbours); other < end; ++other) {
             if (other == s || spans_[other].key == span.key) continue;
             const PlaceImage::PlaceRow& top = tops[other];
             if (candidate.row.level > 1 && top.level > 1) near += std::exp(-kilometres(candidate.row, top) / 60);

@@ -39,8 +39,12 @@ bool stands_in_locative(const Sentence& sentence, const NamedPlace& place) {
 std::optional<Place> place_of_event(const Sentence& sentence, int trigger, const std::vector<NamedPlace>& places) {
   const NamedPlace* best = nullptr;
   int best_distance = 0;
-  for (const NamedPlace& place : places) {
-    if (place.sentence != sentence.number || place.last_word < 0) continue;
+  // Places stand in text order, so those of a sentence lie together.
+  auto at = std::lower_bound(places.begin(), places.end(), sentence.number,
+                             [](const NamedPlace& place, std::uint32_t number) { return place.sentence < number; });
+  for (; at != places.end() && at->sentence == sentence.number; ++at) {
+    const NamedPlace& place = *at;
+    if (place.last_word < 0) continue;
     if (!stands_in_locative(sentence, place)) continue;
     const int distance = std::abs(place.first_word - trigger);
     if (best != nullptr && distance >= best_distance) continue;
