@@ -58,8 +58,8 @@ TEST(SyntaxEvaluation, SameAtAnyNumberOfThreads) {
     const std::vector<TreebankSentence> copy = treebank.sentences;
     treebank.sentences.insert(treebank.sentences.end(), copy.begin(), copy.end());
   }
-  for (const Sentence& sentence : evaluate_syntax(*reader, tiny().front(), {})->found)
-    EXPECT_FALSE(sentence.words[0].lemma.empty());
+  const auto evaluated = evaluate_syntax(*reader, tiny().front(), {});
+  for (const Sentence& sentence : evaluated->found) EXPECT_FALSE(sentence.words[0].lemma.empty());
   std::vector<Sentence> one = sentences_of(treebank);
   std::vector<Sentence> single;
   reader->analyse(one);

@@ -62,7 +62,7 @@ Result<std::shared_ptr<const ModelFile>> ModelFile::from_bytes(std::string bytes
   // Sections promise 64-byte alignment; a string's buffer does not.
   const std::size_t size = aligned(bytes.size() + 1);
   model->memory_ = {static_cast<char*>(std::aligned_alloc(kAlignment, size)), std::free};
-  std::memcpy(model->memory_.get(), bytes.data(), bytes.size());
+  if (!bytes.empty()) std::memcpy(model->memory_.get(), bytes.data(), bytes.size());
   model->bytes_ = {model->memory_.get(), bytes.size()};
   if (const Result<void> table = model->read_table(); !table) return forward(table);
   return std::shared_ptr<const ModelFile>(model);

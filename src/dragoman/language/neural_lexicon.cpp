@@ -67,7 +67,7 @@ bool HashTable::take(std::string_view& bytes, std::uint32_t limit) {
   if (!take_number(bytes, count) || count > bytes.size() / sizeof(Slot)) return false;
   if (count != 0 && !std::has_single_bit(count)) return false;
   slots_.resize(count);
-  std::memcpy(slots_.data(), bytes.data(), count * sizeof(Slot));
+  if (count != 0) std::memcpy(slots_.data(), bytes.data(), count * sizeof(Slot));
   bytes.remove_prefix(count * sizeof(Slot));
   std::size_t empty = 0;
   for (const Slot& slot : slots_) {

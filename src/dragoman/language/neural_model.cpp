@@ -150,8 +150,8 @@ Result<NeuralModel> read_sections(const ModelFile& file) {
   if (embeddings->size() != rows * (width + sizeof(float)))
     return tl::unexpected(file.damaged("neural.embeddings", "wrong size"));
   model.embeddings.shape(rows, width);
-  std::memcpy(model.embeddings.steps.data(), embeddings->data(), rows * width);
-  std::memcpy(model.embeddings.scales.data(), embeddings->data() + rows * width, rows * sizeof(float));
+  if (rows * width != 0) std::memcpy(model.embeddings.steps.data(), embeddings->data(), rows * width);
+  if (rows != 0) std::memcpy(model.embeddings.scales.data(), embeddings->data() + rows * width, rows * sizeof(float));
   for (const float scale : model.embeddings.scales)
     if (!std::isfinite(scale)) return tl::unexpected(file.damaged("neural.embeddings", "a number that is not finite"));
 
@@ -166,7 +166,7 @@ Result<NeuralModel> read_sections(const ModelFile& file) {
     const std::size_t matrix = is_matrix(slice) ? count : 0;
     if (bytes->size() - at < matrix + floats) return tl::unexpected(file.damaged("neural.weights", "cut off"));
     std::vector<float> numbers(floats / sizeof(float));
-    std::memcpy(numbers.data(), bytes->data() + at + matrix, floats);
+    if (floats != 0) std::memcpy(numbers.data(), bytes->data() + at + matrix, floats);
     for (const float number : numbers)
       if (!std::isfinite(number)) return tl::unexpected(file.damaged("neural.weights", "a number that is not finite"));
     for (std::size_t i = 0; i < count; ++i)
