@@ -27,7 +27,7 @@ struct Core {
 
 class Finder {
  public:
-  Finder(const std::vector<Piece>& pieces, const QuantityWords& words) : pieces_(pieces), words_(words) {}
+  Finder(const std::vector<TextPiece>& pieces, const QuantityWords& words) : pieces_(pieces), words_(words) {}
 
   /// The number whose core starts at piece `at`.
   [[nodiscard]] std::optional<Core> core(std::size_t at) const {
@@ -101,7 +101,7 @@ class Finder {
 
   /// Digits with a scale ("10bn", "1.5 million") or words ("two hundred and fifty", "twenty-one", "a dozen").
   [[nodiscard]] std::optional<std::pair<double, std::size_t>> digits_or_words(std::size_t at) const {
-    const Piece& piece = pieces_[at];
+    const TextPiece& piece = pieces_[at];
     double value = 0;
     std::size_t i = at;
     if (piece.is_number()) {
@@ -164,7 +164,7 @@ class Finder {
     return std::pair{total + group, i};
   }
 
-  const std::vector<Piece>& pieces_;
+  const std::vector<TextPiece>& pieces_;
   const QuantityWords& words_;
 };
 
@@ -216,7 +216,7 @@ bool QuantityReader::is_person_noun(std::string_view noun) const { return words_
 
 std::vector<CountedQuantity> QuantityReader::read(std::string_view document_text, const Sentence& sentence,
                                                   const std::vector<TimeExpression>& times) const {
-  const std::vector<Piece> pieces = cut_pieces(document_text, sentence.range);
+  const std::vector<TextPiece> pieces = cut_pieces(document_text, sentence.range);
   const QuantityWords& words = words_->words;
   const Finder finder(pieces, words);
   std::vector<CountedQuantity> found;

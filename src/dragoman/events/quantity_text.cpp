@@ -19,9 +19,9 @@ bool is_letter(char32_t c) {
 }
 
 /// Digits with thousands separators and decimals from `at`; moves `at` behind them.
-Piece number_piece(std::string_view text, std::size_t& at, std::size_t end) {
-  Piece piece;
-  piece.kind = Piece::Kind::kNumber;
+TextPiece number_piece(std::string_view text, std::size_t& at, std::size_t end) {
+  TextPiece piece;
+  piece.kind = TextPiece::Kind::kNumber;
   const std::size_t start = at;
   std::string digits;
   const auto digits_from = [&](std::size_t from) {
@@ -51,8 +51,8 @@ Piece number_piece(std::string_view text, std::size_t& at, std::size_t end) {
 
 }  // namespace
 
-std::vector<Piece> cut_pieces(std::string_view text, TextRange range) {
-  std::vector<Piece> pieces;
+std::vector<TextPiece> cut_pieces(std::string_view text, TextRange range) {
+  std::vector<TextPiece> pieces;
   std::size_t at = range.start;
   const std::size_t end = std::min<std::size_t>(range.end, text.size());
   bool glued = false;
@@ -64,11 +64,11 @@ std::vector<Piece> cut_pieces(std::string_view text, TextRange range) {
       at += length;
       continue;
     }
-    Piece piece;
+    TextPiece piece;
     if (c < 128 && is_ascii_digit(static_cast<char>(c))) {
       piece = number_piece(text, at, end);
     } else if (is_letter(c)) {
-      piece.kind = Piece::Kind::kWord;
+      piece.kind = TextPiece::Kind::kWord;
       piece.capital = c < 128 && is_ascii_upper(static_cast<char>(c));
       const std::size_t start = at;
       while (at < end && is_letter(code_point_at(text, at, length))) at += length;

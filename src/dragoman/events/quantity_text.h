@@ -4,7 +4,7 @@
 // DESCRIPTION: independent of the tokeniser, because "15-year-long", "$10bn" and "4,000-5,000" are cut differently by each one.
 // "10bn" gives the number 10 and the glued word "bn"; letters beyond ASCII belong to words; quotes and dashes are signs.
 //
-//   std::vector<Piece> pieces = cut_pieces(text, sentence.range);
+//   std::vector<TextPiece> pieces = cut_pieces(text, sentence.range);
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +14,7 @@
 
 namespace dragoman {
 
-struct Piece {
+struct TextPiece {
   enum class Kind { kWord, kNumber, kSign };
   Kind kind = Kind::kSign;
   TextRange range;
@@ -30,7 +30,7 @@ struct Piece {
   [[nodiscard]] bool is_word() const { return kind == Kind::kWord; }
 };
 
-std::vector<Piece> cut_pieces(std::string_view text, TextRange range);
+std::vector<TextPiece> cut_pieces(std::string_view text, TextRange range);
 
 /// Index of the first word of the sentence that overlaps the range; -1 when none does.
 int first_word_in(const Sentence& sentence, TextRange range);

@@ -21,7 +21,7 @@ Result<QuantityWords> QuantityWords::open(const std::string& data_folder) {
     entry.value = table->number(row, 2);
     entry.low = table->number(row, 3);
     entry.high = table->at(row, 4) == "inf" ? std::numeric_limits<double>::infinity() : table->number(row, 4);
-    for (const Piece& piece : cut_pieces(entry.word, {0, static_cast<std::uint32_t>(entry.word.size())}))
+    for (const TextPiece& piece : cut_pieces(entry.word, {0, static_cast<std::uint32_t>(entry.word.size())}))
       entry.parts.push_back(piece.lower);
     if (entry.parts.empty()) return fail("E-EVENTS-502", fmt::format("{}: no word", table->where(row)), "give each line a word");
     if (entry.kind == "sign" && entry.parts.size() > 1) {  // "us$" is asked for as one word
@@ -43,7 +43,7 @@ const QuantityWords::Entry* QuantityWords::find(std::string_view word, std::stri
   return nullptr;
 }
 
-const QuantityWords::Entry* QuantityWords::phrase(const std::vector<Piece>& pieces, std::size_t at, std::string_view kind,
+const QuantityWords::Entry* QuantityWords::phrase(const std::vector<TextPiece>& pieces, std::size_t at, std::string_view kind,
                                                   std::size_t& length) const {
   const Entry* best = nullptr;
   if (at >= pieces.size()) return best;
@@ -61,7 +61,7 @@ const QuantityWords::Entry* QuantityWords::phrase(const std::vector<Piece>& piec
   return best;
 }
 
-const QuantityWords::Entry* QuantityWords::phrase_before(const std::vector<Piece>& pieces, std::size_t end, std::size_t limit,
+const QuantityWords::Entry* QuantityWords::phrase_before(const std::vector<TextPiece>& pieces, std::size_t end, std::size_t limit,
                                                          std::string_view kind, std::size_t& length) const {
   const Entry* best = nullptr;
   if (end == 0 || end <= limit) return best;

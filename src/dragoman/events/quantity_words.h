@@ -30,10 +30,10 @@ class QuantityWords {
   /// The entry of a word of one piece; null when there is none.
   [[nodiscard]] const Entry* find(std::string_view word, std::string_view kind) const;
   /// The longest entry of the kind whose pieces start at `at`, with their number; null when none does.
-  [[nodiscard]] const Entry* phrase(const std::vector<Piece>& pieces, std::size_t at, std::string_view kind,
+  [[nodiscard]] const Entry* phrase(const std::vector<TextPiece>& pieces, std::size_t at, std::string_view kind,
                                     std::size_t& length) const;
   /// The longest entry of the kind whose pieces end before `end` and start at or after `limit`.
-  [[nodiscard]] const Entry* phrase_before(const std::vector<Piece>& pieces, std::size_t end, std::size_t limit,
+  [[nodiscard]] const Entry* phrase_before(const std::vector<TextPiece>& pieces, std::size_t end, std::size_t limit,
                                            std::string_view kind, std::size_t& length) const;
 
  private:

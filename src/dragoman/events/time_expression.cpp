@@ -90,7 +90,7 @@ std::vector<TimeExpression> TimeReader::read(const Document& document, const Sen
 
 std::vector<TimeExpression> TimeReader::read(std::string_view text, const Sentence& sentence,
                                              std::optional<std::chrono::sys_days> document_day) const {
-  const std::vector<Piece> pieces = cut_pieces(text, sentence.range);
+  const std::vector<TextPiece> pieces = cut_pieces(text, sentence.range);
   const bool tree = has_tree(sentence);
   std::vector<TimeExpression> times;
   for (const TimeForm& form : find_time_forms(pieces, words_->words)) {

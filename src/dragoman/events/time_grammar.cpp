@@ -14,7 +14,7 @@ using Type = TimeForm::Type;
 
 class Finder {
  public:
-  Finder(const std::vector<Piece>& pieces, const TimeWords& words) : pieces_(pieces), words_(words) {}
+  Finder(const std::vector<TextPiece>& pieces, const TimeWords& words) : pieces_(pieces), words_(words) {}
 
   std::vector<TimeForm> find() {
     std::vector<TimeForm> forms;
@@ -33,16 +33,16 @@ class Finder {
   }
 
  private:
-  [[nodiscard]] const Piece* piece(std::size_t offset) const {
+  [[nodiscard]] const TextPiece* piece(std::size_t offset) const {
     return at_ + offset < pieces_.size() ? &pieces_[at_ + offset] : nullptr;
   }
-  [[nodiscard]] const Piece* before() const { return at_ > 0 ? &pieces_[at_ - 1] : nullptr; }
+  [[nodiscard]] const TextPiece* before() const { return at_ > 0 ? &pieces_[at_ - 1] : nullptr; }
   [[nodiscard]] bool is(std::size_t offset, std::string_view text) const {
-    const Piece* p = piece(offset);
+    const TextPiece* p = piece(offset);
     return p != nullptr && p->is(text);
   }
   [[nodiscard]] const TimeWords::Entry* word(std::size_t offset, std::string_view kind) const {
-    const Piece* p = piece(offset);
+    const TextPiece* p = piece(offset);
     return p != nullptr && p->is_word() ? words_.find(p->lower, kind) : nullptr;
   }
   [[nodiscard]] std::optional<TimeForm> made(Type type, std::size_t length) const {
@@ -62,11 +62,11 @@ class Finder {
   }
   /// A day of the month, with "st", "th" behind it counted in `length`.
   [[nodiscard]] int day_number(std::size_t offset, std::size_t& length) const {
-    const Piece* p = piece(offset);
+    const TextPiece* p = piece(offset);
     if (p == nullptr || !p->is_number() || p->separated || p->digits > 2 || p->number < 1 || p->number > 31) return 0;
     length = 1;
     static constexpr std::array kOrdinals = {"st", "nd", "rd", "th"};
-    const Piece* next = piece(offset + 1);
+    const TextPiece* next = piece(offset + 1);
     if (next != nullptr && next->glued && next->is_word()) {
       if (std::none_of(kOrdinals.begin(), kOrdinals.end(), [&](std::string_view s) { return next->is(s); })) return 0;
       length = 2;
@@ -74,9 +74,9 @@ class Finder {
     return static_cast<int>(p->number);
   }
   [[nodiscard]] int year(std::size_t offset) const {
-    const Piece* p = piece(offset);
+    const TextPiece* p = piece(offset);
     if (p == nullptr || !p->is_number() || p->separated || p->digits != 4 || p->number < 1500 || p->number > 2150) return 0;
-    const Piece* next = piece(offset + 1);
+    const TextPiece* next = piece(offset + 1);
     if (next != nullptr && next->glued && (next->is_word() || next->is("%"))) return 0;
     return static_cast<int>(p->number);
   }
@@ -91,7 +91,7 @@ class Finder {
   }
   /// "two", "15", "a couple of", "several", "a few", "twenty-one", "a decade and a half" is not here.
   [[nodiscard]] std::optional<double> amount(std::size_t offset, std::size_t& length) const {
-    const Piece* p = piece(offset);
+    const TextPiece* p = piece(offset);
     if (p == nullptr) return std::nullopt;
     if (p->is_number() && p->digits <= 4) {
       length = 1;
@@ -274,7 +274,7 @@ class Finder {
     std::optional<double> count = amount(0, length);
     std::size_t i = length;
     if (!count) {
-      const Piece* next = piece(1);  // "decade-long", "decades of war", "decades ago"
+      const TextPiece* next = piece(1);  // "decade-long", "decades of war", "decades ago"
       if (const auto u = unit(0); u && *u >= TimeUnit::kDay &&
                                   ((next != nullptr && next->is("-") && is(2, "long")) ||
                                    (piece(0)->lower.ends_with("s") && (is(1, "of") || is(1, "ago"))))) {
@@ -310,7 +310,7 @@ class Finder {
     }
     if (is(i, "-") && is(i + 1, "long")) form->end = at_ + i + 2;
     if (is(i, "long") && piece(i)->glued) form->end = at_ + i + 1;
-    const Piece* p = piece(0);
+    const TextPiece* p = piece(0);
     const bool bare_article = p->is("a") || p->is("an") || p->is("one");
     if (bare_article && *u < TimeUnit::kDecade && form->amount == 1) {
       const bool introduced = before() != nullptr && (before()->is("for") || before()->is("within") || before()->is("over"));
@@ -329,7 +329,7 @@ class Finder {
     if (is(i, "of")) ++i;
     if (is(i, ",")) ++i;
     const int y = year(i);
-    const Piece* previous = before();
+    const TextPiece* previous = before();
     const bool introduced =
         previous != nullptr && (words_.find(previous->lower, "preposition") != nullptr || previous->is("of") ||
                                 words_.find(previous->lower, "part") != nullptr || previous->is("-"));
@@ -343,7 +343,7 @@ class Finder {
   }
 
   std::optional<TimeForm> decade() {
-    const Piece* p = piece(0);
+    const TextPiece* p = piece(0);
     if (p == nullptr || !p->is_number() || p->digits != 4 || p->separated || !is(1, "s") || !piece(1)->glued) return std::nullopt;
     std::optional<TimeForm> form = made(Type::kDecade, 2);
     form->year = static_cast<int>(p->number);
@@ -353,7 +353,7 @@ class Finder {
   std::optional<TimeForm> plain_year() {
     const int y = year(0);
     if (y == 0 || y < 1700) return std::nullopt;
-    const Piece* previous = before();
+    const TextPiece* previous = before();
     if (previous == nullptr && piece(1) == nullptr) return std::nullopt;
     static constexpr std::array kSigns = {"$", "£", "€", "¥", "#", "%", "/", "+"};
     static constexpr std::array kFrames = {"the",   "of",    "a",    "its",     "his", "their",   "her", "our",
@@ -366,7 +366,7 @@ class Finder {
         return std::nullopt;
       }
     }
-    const Piece* next = piece(1);
+    const TextPiece* next = piece(1);
     // A plural noun right behind is counted, not dated: "by 2000 troops"; "the 2014 elections" is dated.
     const bool dated_noun = previous != nullptr && (previous->is("the") || previous->is("a") || previous->is("its") ||
                                                     previous->is("his") || previous->is("their") || previous->is("s"));
@@ -394,7 +394,7 @@ class Finder {
 
   std::optional<TimeForm> with_part_of_day(std::optional<TimeForm> form) const {
     static constexpr std::array kParts = {"morning", "night", "evening", "afternoon"};
-    const Piece* next = form->end < pieces_.size() ? &pieces_[form->end] : nullptr;
+    const TextPiece* next = form->end < pieces_.size() ? &pieces_[form->end] : nullptr;
     if (next != nullptr && std::any_of(kParts.begin(), kParts.end(), [&](std::string_view s) { return next->is(s); }))
       ++form->end;
     return form;
@@ -412,7 +412,7 @@ class Finder {
     std::size_t length = 0;
     const int day = day_number(0, length);
     if (day == 0 || length != 2 || at_ < 2 || !before()->is("the") || !pieces_[at_ - 2].is("on")) return std::nullopt;
-    const Piece* next = piece(2);
+    const TextPiece* next = piece(2);
     if (next != nullptr && next->is_word() && words_.find(next->lower, "preposition") == nullptr && !next->is("and")) {
       return std::nullopt;
     }
@@ -439,8 +439,8 @@ class Finder {
   /// Takes in "the", parts ("early", "the end of") and one preposition before the core.
   void look_back(TimeForm& form, std::size_t limit) const {
     std::size_t start = form.begin;
-    const auto previous = [&]() -> const Piece* { return start > limit ? &pieces_[start - 1] : nullptr; };
-    for (const Piece* p = previous(); p != nullptr; p = previous()) {
+    const auto previous = [&]() -> const TextPiece* { return start > limit ? &pieces_[start - 1] : nullptr; };
+    for (const TextPiece* p = previous(); p != nullptr; p = previous()) {
       const bool part = words_.find(p->lower, "part") != nullptr;
       if (p->is("the") || p->is("of") || (p->is("-") && start < pieces_.size()) || part) {
         if (p->is("of") && (start < limit + 2 || words_.find(pieces_[start - 2].lower, "part") == nullptr)) break;
@@ -470,14 +470,14 @@ class Finder {
     if (sense == "span" && form.type == Type::kSpan) form.kind = TimeKind::kDuration;
   }
 
-  const std::vector<Piece>& pieces_;
+  const std::vector<TextPiece>& pieces_;
   const TimeWords& words_;
   std::size_t at_ = 0;
 };
 
 }  // namespace
 
-std::vector<TimeForm> find_time_forms(const std::vector<Piece>& pieces, const TimeWords& words) {
+std::vector<TimeForm> find_time_forms(const std::vector<TextPiece>& pieces, const TimeWords& words) {
   return Finder(pieces, words).find();
 }
 

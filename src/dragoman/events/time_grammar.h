@@ -60,15 +60,15 @@ class TimeWords {
   };
   /// The entry of a word for one kind; null when there is none ("second" is a unit, "may" a month).
   [[nodiscard]] const Entry* find(std::string_view word, std::string_view kind) const;
-  [[nodiscard]] const std::vector<std::pair<std::vector<Piece>, Entry>>& phrases() const { return phrases_; }
+  [[nodiscard]] const std::vector<std::pair<std::vector<TextPiece>, Entry>>& phrases() const { return phrases_; }
 
  private:
   std::unordered_map<std::string, std::vector<Entry>, StringHash, std::equal_to<>> entries_;
-  std::vector<std::pair<std::vector<Piece>, Entry>> phrases_;
+  std::vector<std::pair<std::vector<TextPiece>, Entry>> phrases_;
 };
 
 /// All forms of a sentence in order, never overlapping, each with its preposition.
-std::vector<TimeForm> find_time_forms(const std::vector<Piece>& pieces, const TimeWords& words);
+std::vector<TimeForm> find_time_forms(const std::vector<TextPiece>& pieces, const TimeWords& words);
 
 /// Fills day, last_day, precision and direction of `out`; leaves the days empty when they cannot be told.
 void resolve_time(const TimeForm& form, std::optional<std::chrono::sys_days> document_day, Tense tense, TimeExpression& out);
