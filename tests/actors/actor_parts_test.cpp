@@ -108,10 +108,10 @@ TEST(TableFile, SaysWhatIsWrong) {
 
 TEST(Roles, HoldInTheirTime) {
   Identity identity;
-  Role rebel;
+  ActorRole rebel;
   rebel.sectors = {"REB"};
   rebel.last = day("2021-08-14");
-  Role government;
+  ActorRole government;
   government.sectors = {"GOV"};
   government.first = day("2021-08-15");
   identity.roles = {rebel, government};
@@ -149,7 +149,7 @@ TEST(Lists, AreAsLongAsPromised) {
     organisations +=
         identity.kind == ActorKind::kOrganisation && !identity.roles.empty() && identity.roles.front().country.empty() ? 1 : 0;
     if (identity.kind == ActorKind::kPerson)
-      for (const Role& role : identity.roles)
+      for (const ActorRole& role : identity.roles)
         if (role.office.starts_with("head of")) governed.insert(role.country);
   }
   EXPECT_GE(groups, 400U);

@@ -2,9 +2,9 @@
 
 namespace dragoman {
 
-const Role* Identity::role_at(std::optional<Day> day) const {
-  const Role* best = nullptr;
-  for (const Role& role : roles) {
+const ActorRole* Identity::role_at(std::optional<Day> day) const {
+  const ActorRole* best = nullptr;
+  for (const ActorRole& role : roles) {
     if (day && ((role.first && *day < *role.first) || (role.last && *day > *role.last))) continue;
     // Of several roles at once the one that began last; without a day the one that ends last.
     const bool later = best == nullptr || (day ? !best->first || (role.first && *role.first >= *best->first)

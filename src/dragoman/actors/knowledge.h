@@ -5,7 +5,7 @@
 // through a trie over atoms (phrase_table.h): the time to match does not depend on how many names there are.
 //
 //   Result<std::shared_ptr<const Knowledge>> knowledge = load_knowledge(folder, {});
-//   const Role* role = (*knowledge)->identities[i].role_at(day);
+//   const ActorRole* role = (*knowledge)->identities[i].role_at(day);
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -37,7 +37,7 @@ struct CountryName {
 };
 
 /// What somebody was for some time.
-struct Role {
+struct ActorRole {
   std::string country;
   std::vector<std::string> sectors;
   std::string office;
@@ -49,11 +49,11 @@ struct Identity {
   std::string id;
   std::string name;
   ActorKind kind = ActorKind::kPerson;
-  std::vector<Role> roles;  ///< in order of their first day
-  bool users = false;       ///< from the user's own list: wins over everything else
+  std::vector<ActorRole> roles;  ///< in order of their first day
+  bool users = false;            ///< from the user's own list: wins over everything else
 
   /// The role held on that day; without a day the one that ends last; nothing outside all roles.
-  [[nodiscard]] const Role* role_at(std::optional<Day> day) const;
+  [[nodiscard]] const ActorRole* role_at(std::optional<Day> day) const;
 };
 
 struct AgentWord {

@@ -94,7 +94,7 @@ void KnowledgeBuilder::add_name_ending(std::string_view word, NameEnding ending)
   knowledge_.name_endings.emplace(word, std::move(ending));
 }
 
-std::uint32_t KnowledgeBuilder::identity_of(const Naming& naming, const Role& role) {
+std::uint32_t KnowledgeBuilder::identity_of(const Naming& naming, const ActorRole& role) {
   if (const auto found = identity_of_id_.find(naming.id); found != identity_of_id_.end()) return found->second;
   // The same name with the same country and kind is the same actor, however another file wrote its id.
   for (const Entry& entry : knowledge_.names.find(naming.name)) {
@@ -117,7 +117,7 @@ std::uint32_t KnowledgeBuilder::identity_of(const Naming& naming, const Role& ro
   return index;
 }
 
-void KnowledgeBuilder::add_identity(const Naming& naming, Role role) {
+void KnowledgeBuilder::add_identity(const Naming& naming, ActorRole role) {
   const std::uint32_t index = identity_of(naming, role);
   knowledge_.names.add(naming.name, {EntryKind::kIdentity, index});
   for (const std::string& alias : naming.aliases)
@@ -134,8 +134,9 @@ void KnowledgeBuilder::add_identity(const Naming& naming, Role role) {
   } else if (!identity.roles.empty() && file_of_identity_[index] != naming.file) {
     return;
   }
-  const auto place = std::find_if(identity.roles.begin(), identity.roles.end(),
-                                  [&](const Role& r) { return role.first.value_or(Day::min()) < r.first.value_or(Day::min()); });
+  const auto place = std::find_if(identity.roles.begin(), identity.roles.end(), [&](const ActorRole& r) {
+    return role.first.value_or(Day::min()) < r.first.value_or(Day::min());
+  });
   identity.roles.insert(place, std::move(role));
 }
 

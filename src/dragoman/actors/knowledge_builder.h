@@ -30,13 +30,13 @@ class KnowledgeBuilder {
     std::string file;  ///< two files that name the same group: the first one's roles stand
     bool users = false;
   };
-  void add_identity(const Naming& naming, Role role);
+  void add_identity(const Naming& naming, ActorRole role);
 
   [[nodiscard]] const Knowledge& so_far() const { return knowledge_; }
   Knowledge take();
 
  private:
-  std::uint32_t identity_of(const Naming& naming, const Role& role);
+  std::uint32_t identity_of(const Naming& naming, const ActorRole& role);
 
   Knowledge knowledge_;
   std::map<std::string, std::uint32_t, std::less<>> identity_of_id_;

@@ -107,7 +107,7 @@ Result<void> read_identities(const std::string& path, ActorKind kind, KnowledgeB
     naming.aliases = strings(row.list("aliases"));
     naming.kind = kind;
     naming.file = path;
-    Role role;
+    ActorRole role;
     if (!iso3.empty()) role.country = builder.so_far().country(iso3)->iso3;
     role.sectors = strings(row.list("sectors"));
     role.office = row.cell("office");

@@ -21,7 +21,7 @@ Actor actor_of_identity(const Identity& identity, std::optional<Day> day) {
   actor.id = identity.id;
   actor.name = identity.name;
   actor.kind = identity.kind;
-  const Role* role = identity.role_at(day);
+  const ActorRole* role = identity.role_at(day);
   if (role == nullptr && !identity.roles.empty()) role = &identity.roles.back();
   if (role != nullptr) {
     actor.country = role->country;

@@ -36,7 +36,7 @@ Resolved PhraseResolver::person(const Identity& identity, const Parts& parts) co
   resolved.actor.id = identity.id;
   resolved.actor.name = identity.name;
   resolved.actor.kind = identity.kind;
-  const Role* role = identity.role_at(day_);
+  const ActorRole* role = identity.role_at(day_);
   if (role != nullptr) {
     resolved.actor.country = role->country;
     resolved.actor.sectors = role->sectors;
@@ -46,7 +46,7 @@ Resolved PhraseResolver::person(const Identity& identity, const Parts& parts) co
                           : std::string(what) + " held " + date_text(role->first) + "–" + date_text(role->last);
   } else if (!identity.roles.empty()) {
     const bool before = day_ && identity.roles.front().first && *day_ < *identity.roles.front().first;
-    const Role& nearest = before ? identity.roles.front() : identity.roles.back();
+    const ActorRole& nearest = before ? identity.roles.front() : identity.roles.back();
     resolved.actor.country = nearest.country;
     if (identity.kind == ActorKind::kPerson) {
       resolved.actor.sectors = {"ELI"};

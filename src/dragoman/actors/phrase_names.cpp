@@ -160,8 +160,8 @@ std::optional<Resolved> PhraseResolver::by_name(const Phrase& phrase, const Part
     int matches = 0;
     for (const std::uint32_t index : holders->second) {
       const Identity& identity = knowledge_.identities[index];
-      const Role* role = identity.role_at(day_);
-      const Role& any = role != nullptr ? *role : identity.roles.back();
+      const ActorRole* role = identity.role_at(day_);
+      const ActorRole& any = role != nullptr ? *role : identity.roles.back();
       if (!country.empty() && any.country != country) continue;
       const std::string given = atoms_of(identity.name).front().text;
       bool fits = atoms.size() > 1 &&

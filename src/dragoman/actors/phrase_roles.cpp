@@ -1,4 +1,4 @@
-// Role words: "Syrian rebels", "the president of France", "Taliban fighters", "Assad's army", "regional powers".
+// ActorRole words: "Syrian rebels", "the president of France", "Taliban fighters", "Assad's army", "regional powers".
 #include <algorithm>
 #include <array>
 
@@ -9,7 +9,7 @@
 namespace dragoman {
 namespace {
 
-// Role words left of the head that say more than it does: "police spokesman", "rebel commander".
+// ActorRole words left of the head that say more than it does: "police spokesman", "rebel commander".
 constexpr std::array<std::string_view, 12> kStrong{"COP", "REB", "OPP", "JUD", "LEG", "SPY",
                                                    "PRM", "MIL", "PTY", "REL", "CRM", "UAF"};
 constexpr std::array<std::string_view, 4> kYielding{"UNK", "GOV", "MIL", "BUS"};

@@ -38,7 +38,7 @@ Result<void> read_table(const std::string& path, std::string text, KnowledgeBuil
     naming.kind = kind_named(row.cell("kind"));
     naming.file = path;
     naming.users = true;
-    Role role;
+    ActorRole role;
     role.country = row.cell("country");
     if (!role.country.empty() && builder.so_far().country(role.country) == nullptr)
       return fail("E-ACTORS-004", fmt::format("{}:{}: \"{}\" is no country code", path, row.line(), role.country),
