@@ -1,0 +1,57 @@
+import type { Event } from "../api/types";
+import { Link } from "../router/link";
+import { to } from "../router/routes";
+import { dateAt } from "../text/numbers";
+import { quadName } from "../theme/quads";
+import { ActorChip, ActorChips } from "./actor_chip";
+import { Confidence } from "./confidence";
+
+/** One event: when, who, what, to whom, in which words, who says so. */
+export function EventRow({ event }: { event: Event }) {
+  return (
+    <li class="event-row">
+      <time dateTime={event.date ?? undefined}>{dateAt(event.date, event.date_precision) || "no date"}</time>
+      <div>
+        <div class="what">
+          <ActorChips actors={event.sources} codes={false} />
+          <EventType event={event} />
+          <ActorChips actors={event.targets} codes={false} />
+          {event.modality !== "asserted" && <span class="tag warn">{event.modality}</span>}
+          {event.place && <span class="tag">{event.place.name}</span>}
+          {Object.entries(event.size ?? {}).map(([what, quantity]) => (
+            <span class="tag" key={what}>
+              {what === "money" ? quantity.text : `${quantity.text} ${what}`}
+            </span>
+          ))}
+        </div>
+        {event.evidence.text && (
+          <blockquote>
+            {event.evidence.text}
+          </blockquote>
+        )}
+        <p class="from">
+          <Link href={to.document(event.document, { event: event.id })}>{event.title || "the document"}</Link>
+          {event.publisher && <span>{event.publisher}</span>}
+          <span>
+            says: {event.holder ? <ActorChip actor={event.holder} codes={false} /> : "the page"}
+          </span>
+          <Confidence value={event.confidence} />
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** The event's type with its mode and the colour and shape of its quad class. */
+export function EventType({ event }: { event: Pick<Event, "event" | "modes" | "quad"> }) {
+  return (
+    <span class="type" title={quadName(event.quad)}>
+      <span class={`quad-dot q${event.quad}`} aria-hidden="true" />
+      <span>
+        {event.event}
+        {event.modes.length > 0 && <span class="muted"> {event.modes.join(", ")}</span>}
+        <span class="visually-hidden"> ({quadName(event.quad)})</span>
+      </span>
+    </span>
+  );
+}

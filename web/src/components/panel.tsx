@@ -1,0 +1,40 @@
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
+
+interface PanelProps {
+  title: string;
+  /** What the panel shows, in a sentence. */
+  note?: ComponentChildren;
+  /** Controls on the right of the title. */
+  tools?: ComponentChildren;
+  class?: string;
+  children: ComponentChildren;
+}
+
+/** A titled part of a view; a landmark for screen readers. */
+export function Panel({ title, note, tools, class: more, children }: PanelProps) {
+  const id = useId();
+  return (
+    <section class={"panel " + (more ?? "")} aria-labelledby={id}>
+      <header>
+        <h2 id={id}>{title}</h2>
+        {tools}
+        {note && <p>{note}</p>}
+      </header>
+      <div class="panel-body">{children}</div>
+    </section>
+  );
+}
+
+/** The head of a view: its name, what it is for, its controls. */
+export function ViewHead({ title, tools, children }: { title: ComponentChildren; tools?: ComponentChildren; children?: ComponentChildren }) {
+  return (
+    <div class="view-head">
+      <div>
+        <h1>{title}</h1>
+        {children && <p>{children}</p>}
+      </div>
+      {tools && <div class="button-row no-print">{tools}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ComponentChildren } from "preact";
+
+export interface Column<Row> {
+  title: string;
+  cell: (row: Row) => ComponentChildren;
+  /** Numbers stand at the end of their column. */
+  end?: boolean;
+}
+
+interface TableProps<Row> {
+  /** Read out by screen readers; not shown. */
+  caption: string;
+  columns: Column<Row>[];
+  rows: readonly Row[];
+  rowKey?: (row: Row, index: number) => string | number;
+}
+
+export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
+  return (
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={caption}>
+      <table class="data">
+        <caption class="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.title} scope="col" class={column.end ? "end" : undefined}>{column.title}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={rowKey?.(row, index) ?? index}>
+              {columns.map((column) => (
+                <td key={column.title} class={column.end ? "end" : undefined}>{column.cell(row)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { useState } from "preact/hooks";
+
+import { setToken } from "../api/client";
+
+/** A server that is bound to more than this machine asks who is there. */
+export function TokenForm() {
+  const [token, change] = useState("");
+  const enter = (event: SubmitEvent) => {
+    event.preventDefault();
+    setToken(token.trim());
+    location.reload();
+  };
+  return (
+    <form class="button-row" onSubmit={enter}>
+      <label class="field">
+        <span>Token of this server</span>
+        <input class="input" type="password" autocomplete="off" required value={token} onInput={(event) => change(event.currentTarget.value)} />
+      </label>
+      <button class="button primary">Enter</button>
+    </form>
+  );
+}
