@@ -208,7 +208,7 @@ TEST(Dateline, WhatIsNone) {
        {"Russia — the largest of the three — refused.", "The council – which met in Geneva – refused.",
         "Russia - The two states met.", "He said: The war is over.", "A self-styled army -- The Group -- attacked.",
         "Lavrov: The talks failed.", "NATO — the alliance — refused.", "Turkey (a member of the alliance) — The largest", "", "-",
-        "KABUL — "})
+        "KABUL — ", "Sofia (Bulgarian: София) is the capital.", "Minsk (population: Two million) grew."})
     EXPECT_FALSE(dateline_at_start(text, {})) << text;
 }
 

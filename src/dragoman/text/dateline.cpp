@@ -20,10 +20,14 @@ struct Cut {
   bool colon = false;
 };
 
-/// The first dash (or colon) that could end a dateline.
+/// The first dash (or colon) that could end a dateline; none within brackets ("Athens (Greek: …) is" starts no dateline).
 std::optional<Cut> cut_at_dash(std::string_view text) {
   const std::size_t limit = std::min(text.size(), kLongest);
+  bool bracketed = text.starts_with('(') || text.starts_with('[');
   for (std::size_t at = 1; at < limit; ++at) {
+    if (text[at] == '(' || text[at] == '[') bracketed = true;
+    if (text[at] == ')' || text[at] == ']') bracketed = false;
+    if (bracketed) continue;
     const std::string_view rest = text.substr(at);
     const bool spaced = is_ascii_space(text[at - 1]) || text[at - 1] == ')' || text[at - 1] == '/';
     if (rest.starts_with("\xE2\x80\x94") || rest.starts_with("\xE2\x80\x95")) return Cut{at, at + 3, false};
