@@ -1,6 +1,7 @@
-import { Empty } from "../../components/states";
 import type { ViewProps } from "../../router/routes";
+import { DocumentList } from "./document_list";
+import { DocumentPage } from "./document_page";
 
-export default function View(_: ViewProps) {
-  return <Empty title="Not shown yet">This view is being made.</Empty>;
+export default function DocumentView({ params }: ViewProps) {
+  return <div class="view">{params[0] ? <DocumentPage key={params[0]} id={params[0]} /> : <DocumentList />}</div>;
 }
