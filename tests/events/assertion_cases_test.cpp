@@ -86,6 +86,7 @@ TEST(Assertions, CasesOfTheTestFiles) {
     for (const Assertion& assertion : found) wrong += "\n  found " + shown(assertion);
   }
   RecordProperty("right", right);
+  if (!wrong.empty()) fmt::print("{} of {} right{}\n", right, sentences, wrong);
   EXPECT_GE(sentences, 150);
   // The tagger and parser err on some; what they cost is bounded here, and each one is printed.
   EXPECT_GE(right, sentences * 95 / 100) << right << " of " << sentences << wrong;

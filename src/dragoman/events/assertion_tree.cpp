@@ -119,7 +119,7 @@ int ClauseTree::subject(int index) const {
     if (here.is(Relation::kConj) || here.is(Relation::kAdvcl) ||
         (here.is(Relation::kParataxis) && at > here.head && object(at) >= 0)) {
       at = here.head;
-      if (at >= 0 && !is_clause(at)) return -1;
+      if (at >= 0 && !is_clause(at) && !word(at).is(Relation::kXcomp)) return -1;  // "remains ready to help"
       continue;
     }
     if (here.is(Relation::kXcomp)) {

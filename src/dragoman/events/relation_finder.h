@@ -1,0 +1,84 @@
+#pragma once
+// RelationFinder: the relations that hold between given ends of one sentence. Internal to relation_assertion.cpp.
+//
+// DESCRIPTION: made for one call of relations_between(); points to the tree, the word lists and the ends. Four readers add to one
+// list: frames (verbs and nouns of lexicon/assertion_relations.tsv), places (prepositions, "where"), neighbours (appositions,
+// brackets, numbers, owners side by side); at the end what says the same twice is dropped.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dragoman/events/relation_assertion.h"
+
+namespace dragoman {
+
+class RelationFinder {
+ public:
+  RelationFinder(const ClauseTree& tree, const AssertionWords& words, const std::vector<RelationEnd>& ends)
+      : tree_(tree), words_(words), ends_(ends) {}
+
+  std::vector<HeldRelation> find();
+
+ private:
+  using Ends = std::vector<std::size_t>;
+  using Kind = RelationEnd::Kind;
+  /// Whether a thing stands for its owner too: who condemns an attack condemns the attacker.
+  enum class Owners { kNo, kYes };
+
+  // relation_slots.cpp: which ends a word or a slot of a frame stands for
+  [[nodiscard]] Ends headed_by(int word) const;
+  [[nodiscard]] bool has_actor(const Ends& ends) const;
+  [[nodiscard]] bool joined(int word) const;
+  /// The ends that a word stands for, with its conjuncts and, when it is none itself, what it consists of or whose it is.
+  [[nodiscard]] Ends ends_at(int word, Owners with_owners = Owners::kNo, int depth = 0) const;
+  [[nodiscard]] Ends antecedents(int pronoun) const;
+  /// The ends that a word is the head of, with its conjuncts: not its owners.
+  [[nodiscard]] Ends own_ends(int word) const;
+  /// The same from the first conjunct on: "tanks and guns [in a yard]" are both there.
+  [[nodiscard]] Ends chain_ends(int word) const;
+  [[nodiscard]] Ends slot(int index, std::string_view name, Owners with_owners) const;
+  [[nodiscard]] int controller(int verb) const;
+  [[nodiscard]] Ends doers(int verb, Owners with_owners) const;
+  [[nodiscard]] Ends owners(int noun) const;
+  [[nodiscard]] Ends possessor(int noun) const;
+  [[nodiscard]] Ends predicated(int noun) const;
+  [[nodiscard]] int light(int noun) const;
+
+  // relation_frames.cpp
+  void verb(int index);
+  void noun(int index);
+  void adjective(int index);
+  [[nodiscard]] bool realised(int index) const;
+  [[nodiscard]] bool declared(int index) const;
+  [[nodiscard]] int joined_before(int index) const;
+
+  // relation_places.cpp
+  void preposition(int index);
+  void place(const RelationWord& relation, int index, int noun);
+  void opener(const RelationWord& relation, int index, int noun, const Ends& places);
+  [[nodiscard]] Ends involved(int noun, int before) const;
+  [[nodiscard]] bool is_deed(int noun) const;
+  [[nodiscard]] Ends struck_by(int deed) const;
+  void against(const RelationWord& relation, int index, int noun);
+  void dwellers(int index, int head, int noun);
+  void where_clause(int index);
+  [[nodiscard]] Ends left_of(int index) const;
+
+  // relation_neighbours.cpp
+  void modifiers(std::size_t e);
+  void numbers(std::size_t e);
+  void side_by_side(std::size_t e);
+
+  void hold(const RelationWord& relation, int word, const Ends& firsts, const Ends& seconds, int sign, double confidence);
+  void add(const std::string& relation, std::size_t first, std::size_t second, int polarity, int word, double confidence);
+  void prune();
+
+  [[nodiscard]] bool is(std::size_t e, Kind kind) const { return ends_[e].kind == kind; }
+
+  const ClauseTree& tree_;
+  const AssertionWords& words_;
+  const std::vector<RelationEnd>& ends_;
+  std::vector<HeldRelation> found_;
+};
+
+}  // namespace dragoman

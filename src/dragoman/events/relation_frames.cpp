@@ -1,0 +1,115 @@
+// Verbs, nouns and adjectives of lexicon/assertion_relations.tsv as frames: two slots, filled from the tree.
+#include <algorithm>
+#include <array>
+
+#include "dragoman/base/strings.h"
+#include "dragoman/events/relation_finder.h"
+
+namespace dragoman {
+namespace {
+
+/// Where in a frame a thing stands for its owner though it is an end itself: who praises somebody's help likes him.
+bool through_things(std::string_view relation) { return relation == "likes" || relation == "dislikes"; }
+
+}  // namespace
+
+/// Whether what the verb says has happened: "tried to seize the town" leaves it to its holder.
+bool RelationFinder::realised(int index) const {
+  const Modality modality = tree_.modality(index);
+  return modality != Modality::kHypothetical && modality != Modality::kNegated && modality != Modality::kFuture;
+}
+
+/// "remains committed to supporting", "its pledge to help": a stance, and not yet an alliance.
+bool RelationFinder::declared(int index) const {
+  int at = index;
+  while (tree_.word(at).is(Relation::kConj) && tree_.head(at) >= 0) at = tree_.head(at);
+  const Word& word = tree_.word(at);
+  const bool embedded =
+      word.is(Relation::kXcomp) || word.is(Relation::kAcl) || word.is(Relation::kAdvcl) || word.is(Relation::kCcomp);
+  if (!embedded || word.head < 0) return false;
+  const auto& above = words_.relations(tree_.lemma(word.head));
+  return std::any_of(above.begin(), above.end(), [](const RelationWord& relation) { return relation.part == "stance"; });
+}
+
+void RelationFinder::verb(int index) {
+  std::string lemma(tree_.lemma(index));
+  std::string longer;
+  if (const int particle = tree_.child(index, Relation::kCompound, "prt"); particle >= 0)
+    longer = lemma + ' ' + ascii_lower(tree_.word(particle).form);
+  if (longer.empty() && tree_.oblique(index, "for") >= 0) longer = lemma + " for";
+  if (!longer.empty() && !words_.relations(longer).empty()) lemma = longer;
+  const int sign = tree_.is_negated(index) ? -1 : 1;
+  for (const RelationWord& relation : words_.relations(lemma)) {
+    if (relation.part != "verb") continue;
+    const Owners through = through_things(relation.relation) ? Owners::kYes : Owners::kNo;
+    // "US-backed rebels", "a rebel-held town"
+    if (const int before = joined_before(index); before >= 0) {
+      const bool transitive =
+          relation.first == "agent" && (relation.second == "patient" || relation.second == "thing" || relation.second == "place");
+      const Ends by = ends_at(before);
+      if (transitive && has_actor(by)) hold(relation, index, by, headed_by(tree_.head(index)), sign, 0.7);
+      continue;
+    }
+    if (relation.first == "pair") {  // "Iraq and Iran signed": each with each
+      const Ends both = ends_at(tree_.agent(index));
+      for (std::size_t i = 0; i < both.size(); ++i) {
+        for (std::size_t j = i + 1; j < both.size(); ++j)
+          add(relation.relation, both[i], both[j], relation.polarity * sign, index, 0.65);
+      }
+      continue;
+    }
+    int holds = sign;
+    if (relation.relation == "commands") {
+      // Who has lost a place held it; who only tried to take it does not hold it yet.
+      const bool done = realised(index);
+      if (relation.first == "oblique:from")
+        holds = done ? -1 : 1;
+      else if (!done)
+        continue;
+      if (tree_.child(index, Relation::kXcomp) >= 0) continue;  // "hold them accountable"
+    }
+    const bool stance =
+        relation.relation == "ally_of" && relation.first == "agent" && relation.second == "patient" && declared(index);
+    RelationWord said = relation;
+    if (stance) said.relation = "likes";
+    hold(said, index, slot(index, relation.first, through), slot(index, relation.second, through), holds, 0.7);
+  }
+}
+
+/// The word that is joined by a hyphen before a participle that modifies: "US" of "US-backed".
+int RelationFinder::joined_before(int index) const {
+  const Word& word = tree_.word(index);
+  if (index < 2 || tree_.head(index) <= index || !word.is(Relation::kAmod)) return -1;
+  return tree_.word(index - 1).form == "-" && tree_.is_noun(index - 2) ? index - 2 : -1;
+}
+
+void RelationFinder::noun(int index) {
+  for (const RelationWord& relation : words_.relations(tree_.lemma(index))) {
+    if (relation.part != "noun") continue;
+    if (relation.first == "oblique:between") {
+      const Ends both = ends_at(tree_.oblique(index, "between"));
+      if (both.size() >= 2) hold(relation, index, {both.front()}, Ends(both.begin() + 1, both.end()), 1, 0.7);
+      continue;
+    }
+    const Owners through = through_things(relation.relation) ? Owners::kYes : Owners::kNo;
+    // "an IS commander" is one of several: he belongs to it, he does not command it.
+    if (relation.relation == "commands" && relation.first == "predicated" && tree_.has_child_lemma(index, Relation::kDet, "a")) {
+      RelationWord one_of_many = relation;
+      one_of_many.relation = "member_of";
+      hold(one_of_many, index, slot(index, relation.first, Owners::kNo), slot(index, relation.second, through), 1, 0.6);
+      continue;
+    }
+    hold(relation, index, slot(index, relation.first, Owners::kNo), slot(index, relation.second, through), 1, 0.65);
+  }
+}
+
+/// "is grateful to", "hostile to", "critical of": of whom it is said, and towards whom.
+void RelationFinder::adjective(int index) {
+  for (const RelationWord& relation : words_.relations(tree_.lemma(index))) {
+    if (relation.part != "adjective") continue;
+    const int sign = tree_.is_negated(index) ? -1 : 1;
+    hold(relation, index, ends_at(tree_.subject(index)), slot(index, relation.second, Owners::kYes), sign, 0.65);
+  }
+}
+
+}  // namespace dragoman

@@ -1,0 +1,117 @@
+// Relations between ends that stand side by side: "Tikrit, Iraq", "IS targets", "34 strikes", "the Force (QRF)", "Joseph Votel,
+// commander of …". Most hang on each other in the tree; brackets and titles are read from the surface too.
+#include <algorithm>
+
+#include "dragoman/base/strings.h"
+#include "dragoman/events/relation_finder.h"
+
+namespace dragoman {
+namespace {
+
+/// "a former student": what such an apposition says is not who somebody is.
+bool is_indefinite(const ClauseTree& tree, const RelationEnd& end) {
+  const std::string first = ascii_lower(tree.word(end.first).form);
+  return first == "a" || first == "an" || first == "one";
+}
+
+}  // namespace
+
+void RelationFinder::modifiers(std::size_t e) {
+  const RelationEnd& end = ends_[e];
+  const Word& head = tree_.word(end.head);
+  numbers(e);
+  side_by_side(e);
+  if (head.head < 0) return;
+  const Ends above = headed_by(head.head);
+  const bool owner = (head.is(Relation::kCompound) && head.upos != Upos::kNoun) || head.is(Relation::kNmod, "poss");
+  // "Tikrit, Iraq", "a Damascus suburb", "the Iraqi city of X".
+  if (end.kind == Kind::kPlace && (head.is(Relation::kAppos) || owner || head.is(Relation::kNmod, "unmarked"))) {
+    for (const std::size_t other : above) {
+      if (is(other, Kind::kPlace)) add("located_in", other, e, 1, end.head, 0.6);
+    }
+  }
+  // "sit there", "lives next door"
+  if (end.kind == Kind::kPlace && head.is(Relation::kAdvmod) && !tree_.is_noun(head.head)) {
+    for (const std::size_t other : own_ends(tree_.subject(head.head))) add("located_in", other, e, 1, end.head, 0.6);
+  }
+  if (end.kind == Kind::kActor && owner) {
+    for (const std::size_t other : above) {
+      // "ISIL targets", "the regime's jets": whose things they are;
+      if (is(other, Kind::kThing) || is(other, Kind::kPlace)) add("commands", e, other, 1, end.head, 0.5);
+      if (is(other, Kind::kActor) && head.upos != Upos::kPron) add("member_of", other, e, 1, end.head, 0.5);
+    }
+  }
+  // "soldiers from 3rd Battalion": who belongs where.
+  if (end.kind == Kind::kActor && head.is(Relation::kNmod) && tree_.marker(end.head) == "from") {
+    for (const std::size_t other : above) {
+      if (is(other, Kind::kActor)) add("member_of", other, e, 1, end.head, 0.6);
+    }
+  }
+  // "Joseph Votel, commander of U.S. Central Command"
+  if (!head.is(Relation::kAppos) || joined(end.head) || is_indefinite(tree_, end)) return;
+  for (const std::size_t other : above) {
+    if (other == e || ends_[other].range.overlaps(end.range) || ends_[other].kind != end.kind) continue;
+    if (end.kind == Kind::kPlace || is_indefinite(tree_, ends_[other])) continue;
+    // "the minister, the army and the partners": a list.
+    const bool list =
+        end.last + 2 < tree_.size() && tree_.word(end.last + 1).form == "," && tree_.word(end.last + 2).is(Relation::kCc);
+    if (!list) found_.push_back({"same_as", other, e, 1, end.head, 0.6});
+  }
+}
+
+/// "34 strikes", "a population of 80,000", "dozens of weapons".
+void RelationFinder::numbers(std::size_t e) {
+  const RelationEnd& end = ends_[e];
+  const Word& head = tree_.word(end.head);
+  if (head.head < 0) return;
+  const bool number = end.kind == Kind::kQuantity;
+  for (const std::size_t other : headed_by(head.head)) {
+    if (other == e || ends_[other].range.overlaps(end.range) || number == is(other, Kind::kQuantity)) continue;
+    if (number && (head.is(Relation::kNummod) || head.is(Relation::kAmod) || head.is(Relation::kDet)))
+      found_.push_back({"has_attribute", other, e, 1, end.head, 0.7});
+    if (head.is(Relation::kNmod) && tree_.marker(end.head) == "of")
+      found_.push_back({"has_attribute", number ? other : e, number ? e : other, 1, end.head, 0.6});
+  }
+  if (!number) return;
+  // Within a longer end: "at least 28 people" with the end "people".
+  for (std::size_t other = 0; other < ends_.size(); ++other) {
+    if (is(other, Kind::kQuantity) || ends_[other].range.overlaps(end.range)) continue;
+    const bool within = head.head >= ends_[other].first && head.head <= ends_[other].last && ends_[other].head != head.head;
+    if (within && end.last < ends_[other].first) found_.push_back({"has_attribute", other, e, 1, end.head, 0.6});
+  }
+}
+
+/// "Minister for the Middle East Tobias Ellwood", "the Syria Recovery Trust Fund (SRTF)", "Tikrit, Iraq" where the tree sees no
+/// tie.
+void RelationFinder::side_by_side(std::size_t e) {
+  const RelationEnd& end = ends_[e];
+  for (std::size_t other = 0; other < ends_.size(); ++other) {
+    const RelationEnd& before = ends_[other];
+    if (before.kind != end.kind || before.range.overlaps(end.range) || before.last >= end.first) continue;
+    const int gap = end.first - before.last;
+    const auto form = [&](int word) -> std::string_view {
+      return word >= 0 && word < tree_.size() ? std::string_view(tree_.word(word).form) : std::string_view();
+    };
+    if (end.kind == Kind::kPlace) {
+      const bool comma = gap == 2 && form(before.last + 1) == ",";
+      const bool list =
+          tree_.word(end.head).is(Relation::kConj) || tree_.word(before.head).is(Relation::kConj) ||
+          (form(end.last + 1) == "," && end.last + 2 < tree_.size() && tree_.word(end.last + 2).is(Relation::kCc)) ||
+          (end.last + 1 < tree_.size() && tree_.word(end.last + 1).is(Relation::kCc));
+      if (comma && !list && tree_.word(end.head).upos == Upos::kPropn && tree_.child(before.head, Relation::kConj) < 0)
+        add("located_in", other, e, 1, end.head, 0.55);
+      continue;
+    }
+    const bool bracket = gap == 2 && form(end.first - 1) == "(" && form(end.last + 1) == ")";
+    const bool titled = gap == 1 && end.kind == Kind::kActor && tree_.word(end.first).upos == Upos::kPropn &&
+                        tree_.word(before.last).upos == Upos::kPropn && end.last > end.first;
+    if (!bracket && !titled) continue;
+    const bool known = std::any_of(found_.begin(), found_.end(), [&](const HeldRelation& held) {
+      return held.relation == "same_as" &&
+             ((held.first == other && held.second == e) || (held.first == e && held.second == other));
+    });
+    if (!known) found_.push_back({"same_as", other, e, 1, end.head, 0.7});
+  }
+}
+
+}  // namespace dragoman

@@ -1,0 +1,196 @@
+// Who or what is where. A preposition of place ties what stands right before it, what it hangs on, or the arguments of its verb,
+// to its noun; an opening "Near X, …" all that the clause and the clauses joined to it act on; "where" its clause to what it
+// follows. Parsers hang such phrases on the verb and on the noun about equally often, so both readings are taken.
+#include <algorithm>
+
+#include "dragoman/base/strings.h"
+#include "dragoman/events/relation_finder.h"
+
+namespace dragoman {
+
+/// The end that stops right before the word, with what it is coordinated to.
+RelationFinder::Ends RelationFinder::left_of(int index) const {
+  std::size_t best = ends_.size();
+  for (std::size_t e = 0; e < ends_.size(); ++e) {
+    if (ends_[e].last != index - 1 || is(e, Kind::kQuantity)) continue;
+    if (best == ends_.size() || ends_[e].range.size() > ends_[best].range.size()) best = e;
+  }
+  if (best == ends_.size()) return {};
+  Ends result = chain_ends(ends_[best].head);
+  if (std::find(result.begin(), result.end(), best) == result.end()) result.push_back(best);
+  return result;
+}
+
+void RelationFinder::preposition(int index) {
+  const Word& word = tree_.word(index);
+  if (!word.is(Relation::kCase)) return;
+  const int noun = tree_.head(index);
+  if (noun < 0) return;
+  const std::string form = ascii_lower(word.form);
+  if (form == "of" && tree_.is_noun(tree_.head(noun))) dwellers(index, tree_.head(noun), noun);
+  for (const RelationWord& relation : words_.relations(form)) {
+    if (relation.part != "preposition") continue;
+    if (relation.first == "things") {  // "chemical weapons against the rebels": who or what is turned on whom
+      against(relation, index, noun);
+    } else if (relation.first == "self") {  // "the community, including Iran"
+      const int whole = tree_.head(noun);
+      if (whole >= 0 && tree_.is_noun(whole)) hold(relation, index, ends_at(noun), own_ends(whole), 1, 0.65);
+    } else {
+      place(relation, index, noun);
+    }
+  }
+}
+
+/// "chemical weapons against the rebels": what is turned on whom, and who turns it: the one of whom the nearest frame with
+/// "against" above is said ("the use of", "conducted").
+void RelationFinder::against(const RelationWord& relation, int index, int noun) {
+  const Ends targets = ends_at(noun, Owners::kYes);
+  const int head = tree_.head(noun);
+  if (!tree_.is_noun(head)) return;
+  Ends things = chain_ends(head);
+  std::erase_if(things, [&](std::size_t e) { return !is(e, Kind::kThing) && !is(e, Kind::kActor); });
+  hold(relation, index, things, targets, 1, 0.55);
+  for (int at = tree_.head(head), steps = 0; at >= 0 && steps < 4; at = tree_.head(at), ++steps) {
+    for (const RelationWord& frame : words_.relations(tree_.lemma(at))) {
+      if (frame.relation != relation.relation || frame.second != "oblique:against") continue;
+      hold(relation, index, slot(at, frame.first, Owners::kNo), targets, 1, 0.5);
+      return;
+    }
+    if (tree_.is_clause(at)) return;
+  }
+}
+
+/// "residents of Homs": the place is part of the name of who lives there.
+void RelationFinder::dwellers(int index, int head, int noun) {
+  for (const RelationWord& relation : words_.relations(tree_.lemma(head))) {
+    if (relation.part != "dweller") continue;
+    for (const std::size_t e : ends_at(noun)) {
+      if (!is(e, Kind::kPlace)) continue;
+      for (const std::size_t dweller : own_ends(head)) found_.push_back({relation.relation, dweller, e, 1, index, 0.6});
+    }
+  }
+}
+
+/// Who or what stands where a noun does: itself with its conjuncts, whom it is about ("the defeat of IS", "strikes against
+/// rebels"), and whose state it is ("the rebels' presence"; an attack or a leader is not where its owner is).
+RelationFinder::Ends RelationFinder::involved(int noun, int before) const {
+  if (noun < 0) return {};
+  Ends result = chain_ends(noun);
+  const bool own = !result.empty();
+  const bool deed = is_deed(noun);
+  const auto& frames = words_.relations(tree_.lemma(noun));
+  const bool person = std::any_of(frames.begin(), frames.end(),
+                                  [](const RelationWord& frame) { return frame.part == "noun" && frame.first == "predicated"; });
+  for (const int child : tree_.children(noun)) {
+    if (child >= before) continue;
+    const Word& below = tree_.word(child);
+    const std::string marker = tree_.marker(child);
+    const bool about = below.is(Relation::kNmod) && (marker == "of" || marker == "against");
+    const bool owner = !deed && !person && !own && (below.is(Relation::kNmod, "poss") || below.is(Relation::kCompound));
+    if (!about && !owner) continue;
+    for (const std::size_t e : ends_at(child)) {
+      if (!is(e, Kind::kPlace)) result.push_back(e);
+    }
+  }
+  std::erase_if(result, [&](std::size_t e) { return is(e, Kind::kQuantity); });
+  return result;
+}
+
+bool RelationFinder::is_deed(int noun) const {
+  const auto& frames = words_.relations(tree_.lemma(noun));
+  return std::any_of(frames.begin(), frames.end(), [](const RelationWord& frame) {
+    return frame.part == "noun" && frame.relation == "fighting_against" && frame.first != "predicated";
+  });
+}
+
+void RelationFinder::place(const RelationWord& relation, int index, int noun) {
+  Ends places;
+  for (const std::size_t e : ends_at(noun)) {
+    if (is(e, Kind::kPlace)) places.push_back(e);
+  }
+  const int head = tree_.head(noun);
+  if (places.empty() || head < 0) return;
+  const auto& frames = words_.relations(tree_.lemma(head));
+  const auto some = [&](auto test) { return std::any_of(frames.begin(), frames.end(), test); };
+  const bool on_noun = tree_.is_noun(head) && tree_.child(head, Relation::kCop) < 0;
+  // "his attack on the town": whom the noun is directed at, and not where it is.
+  const std::string directed = "oblique:" + tree_.marker(noun);
+  if (on_noun && some([&](const RelationWord& frame) {
+        return frame.part == "noun" && frame.relation == "fighting_against" && frame.second == directed;
+      }))
+    return;
+  // "a request to the town" moves nobody; "a visit to the town" does.
+  if (relation.first == "goal" && on_noun && !some([](const RelationWord& frame) { return frame.part == "motion"; })) return;
+  Ends there = left_of(index);
+  const auto take = [&](const Ends& more) { there.insert(there.end(), more.begin(), more.end()); };
+  if (on_noun) {
+    const Ends here = involved(head, index);
+    take(here);
+    if (here.empty() && light(head) >= 0) take(doers(light(head), Owners::kNo));
+    if (is_deed(head)) take(struck_by(head));
+  } else {
+    // What is acted on is there; without such a thing who acts is. "They put books in the basement": the books.
+    Ends acted = involved(tree_.object(head), index);
+    if (acted.empty()) acted = involved(tree_.is_passive(head) ? tree_.subject(head) : tree_.agent(head), index);
+    if (acted.empty()) acted = involved(tree_.subject(head), index);
+    take(acted);
+    if (noun < head) {
+      opener(relation, index, noun, places);
+      // An opening "Near X, …" is where all of its clause happens.
+      take(own_ends(tree_.subject(head)));
+    }
+  }
+  std::erase_if(there, [&](std::size_t e) { return is(e, Kind::kQuantity); });
+  hold(relation, index, there, places, 1, 0.6);
+}
+
+/// What a deed that is somewhere hits is there too: "strikes in the town killed dozens", "was killed by a strike near the dam".
+RelationFinder::Ends RelationFinder::struck_by(int deed) const {
+  int top = deed;
+  while (tree_.word(top).is(Relation::kNmod) && tree_.is_noun(tree_.head(top))) top = tree_.head(top);  // "a series of strikes"
+  const Word& word = tree_.word(top);
+  if (word.head < 0 || tree_.word(word.head).upos != Upos::kVerb) return {};
+  const int verb = word.head;
+  if (tree_.is_passive(verb) && tree_.agent(verb) == top) return own_ends(tree_.subject(verb));
+  if (!word.is(Relation::kNsubj)) return {};
+  Ends result = own_ends(tree_.object(verb));
+  for (const int other : tree_.children(verb)) {
+    if (!tree_.word(other).is(Relation::kConj) || tree_.child(other, Relation::kNsubj) >= 0) continue;
+    for (const std::size_t e : own_ends(tree_.object(other))) result.push_back(e);
+  }
+  return result;
+}
+
+/// "Near X, strikes hit a base; destroyed two bridges, and …": the objects of all clauses that go on with the same subject.
+void RelationFinder::opener(const RelationWord& relation, int index, int noun, const Ends& places) {
+  const int head = tree_.head(noun);
+  const int subject = tree_.subject(head);
+  if (subject < 0) return;
+  for (int verb = head + 1; verb < tree_.size(); ++verb) {
+    if (tree_.word(verb).upos != Upos::kVerb || tree_.object(verb) < 0 || tree_.child(verb, Relation::kNsubj) >= 0) continue;
+    const Word& link = tree_.word(verb);
+    const bool goes_on = link.is(Relation::kConj) || link.is(Relation::kParataxis) || link.is(Relation::kAdvcl);
+    if (!goes_on || tree_.subject(verb) != subject) continue;
+    hold(relation, index, own_ends(tree_.object(verb)), places, 1, 0.55);
+  }
+}
+
+/// "the town where dozens of people were killed": who the clause is about was there.
+void RelationFinder::where_clause(int index) {
+  if (tree_.lemma(index) != "where") return;
+  const int verb = tree_.head(index);
+  if (verb < 0) return;
+  int clause = verb;
+  while (tree_.word(clause).is(Relation::kConj) && tree_.head(clause) >= 0) clause = tree_.head(clause);
+  if (!tree_.word(clause).is(Relation::kAcl)) return;
+  Ends places = ends_at(tree_.head(clause));
+  std::erase_if(places, [&](std::size_t e) { return !is(e, Kind::kPlace); });
+  Ends there = own_ends(tree_.subject(verb));
+  for (const std::size_t e : own_ends(tree_.object(verb))) there.push_back(e);
+  std::erase_if(there, [&](std::size_t e) { return is(e, Kind::kQuantity); });
+  for (const std::size_t e : there) {
+    for (const std::size_t place : places) add("located_in", e, place, 1, index, 0.6);
+  }
+}
+
+}  // namespace dragoman
