@@ -2,7 +2,8 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 
-import { colorOf, graphColors, mix, type GraphColors } from "./colors";
+import { mix } from "../../theme/mix";
+import { colorOf, graphColors, type GraphColors } from "./graph_colors";
 import { layOut, placeOf } from "./layout";
 import type { Pair } from "./pairs";
 import type { NetworkNode } from "./types";
