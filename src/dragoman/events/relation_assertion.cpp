@@ -19,6 +19,7 @@ std::vector<HeldRelation> RelationFinder::find() {
     if (upos == Upos::kAdj) adjective(i);
     if (upos == Upos::kAdp) preposition(i);
     if (tree_.word(i).is(Relation::kAdvmod)) where_clause(i);
+    members(i);
   }
   for (std::size_t e = 0; e < ends_.size(); ++e) modifiers(e);
   prune();

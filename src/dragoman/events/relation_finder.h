@@ -60,6 +60,7 @@ class RelationFinder {
   [[nodiscard]] bool is_deed(int noun) const;
   [[nodiscard]] Ends struck_by(int deed) const;
   void against(const RelationWord& relation, int index, int noun);
+  void members(int index);
   void dwellers(int index, int head, int noun);
   void where_clause(int index);
   [[nodiscard]] Ends left_of(int index) const;

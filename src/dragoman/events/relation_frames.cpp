@@ -25,7 +25,7 @@ bool RelationFinder::declared(int index) const {
   while (tree_.word(at).is(Relation::kConj) && tree_.head(at) >= 0) at = tree_.head(at);
   const Word& word = tree_.word(at);
   const bool embedded =
-      word.is(Relation::kXcomp) || word.is(Relation::kAcl) || word.is(Relation::kAdvcl) || word.is(Relation::kCcomp);
+      word.is(Relation::kXcomp) || word.is(Relation::kAcl) || word.is(Relation::kAdvcl) || word.is(Relation::kObl);
   if (!embedded || word.head < 0) return false;
   const auto& above = words_.relations(tree_.lemma(word.head));
   return std::any_of(above.begin(), above.end(), [](const RelationWord& relation) { return relation.part == "stance"; });
@@ -59,6 +59,8 @@ void RelationFinder::verb(int index) {
       continue;
     }
     int holds = sign;
+    // Who is to enter a town, or wants to, is not there.
+    if (relation.relation == "located_in" && tree_.modality(index) == Modality::kHypothetical) continue;
     if (relation.relation == "commands") {
       // Who has lost a place held it; who only tried to take it does not hold it yet.
       const bool done = realised(index);
@@ -87,7 +89,7 @@ void RelationFinder::noun(int index) {
   for (const RelationWord& relation : words_.relations(tree_.lemma(index))) {
     if (relation.part != "noun") continue;
     if (relation.first == "oblique:between") {
-      const Ends both = ends_at(tree_.oblique(index, "between"));
+      const Ends both = slot(index, "oblique:between", Owners::kNo);
       if (both.size() >= 2) hold(relation, index, {both.front()}, Ends(both.begin() + 1, both.end()), 1, 0.7);
       continue;
     }
@@ -99,7 +101,9 @@ void RelationFinder::noun(int index) {
       hold(one_of_many, index, slot(index, relation.first, Owners::kNo), slot(index, relation.second, through), 1, 0.6);
       continue;
     }
-    hold(relation, index, slot(index, relation.first, Owners::kNo), slot(index, relation.second, through), 1, 0.65);
+    RelationWord said = relation;
+    if (relation.relation == "ally_of" && relation.first == "doer" && declared(index)) said.relation = "likes";
+    hold(said, index, slot(index, relation.first, Owners::kNo), slot(index, relation.second, through), 1, 0.65);
   }
 }
 

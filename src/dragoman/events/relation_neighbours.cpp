@@ -106,6 +106,11 @@ void RelationFinder::side_by_side(std::size_t e) {
     const bool titled = gap == 1 && end.kind == Kind::kActor && tree_.word(end.first).upos == Upos::kPropn &&
                         tree_.word(before.last).upos == Upos::kPropn && end.last > end.first;
     if (!bracket && !titled) continue;
+    // "US ships USS Hopper and …": names after a plural are its members.
+    if (titled && tree_.word(before.head).has_feature("Number=Plur")) {
+      for (const std::size_t name : chain_ends(end.head)) add("member_of", name, other, 1, end.head, 0.6);
+      continue;
+    }
     const bool known = std::any_of(found_.begin(), found_.end(), [&](const HeldRelation& held) {
       return held.relation == "same_as" &&
              ((held.first == other && held.second == e) || (held.first == e && held.second == other));

@@ -32,9 +32,6 @@ void RelationFinder::preposition(int index) {
     if (relation.part != "preposition") continue;
     if (relation.first == "things") {  // "chemical weapons against the rebels": who or what is turned on whom
       against(relation, index, noun);
-    } else if (relation.first == "self") {  // "the community, including Iran"
-      const int whole = tree_.head(noun);
-      if (whole >= 0 && tree_.is_noun(whole)) hold(relation, index, ends_at(noun), own_ends(whole), 1, 0.65);
     } else {
       place(relation, index, noun);
     }
@@ -60,6 +57,26 @@ void RelationFinder::against(const RelationWord& relation, int index, int noun) 
   }
 }
 
+/// "the powers, including Iran and Oman", "our partners, especially Chad": a cue is read on the surface, for trees hang it
+/// anywhere.
+void RelationFinder::members(int index) {
+  std::string form = ascii_lower(tree_.word(index).form);
+  if (form == "such" && index + 1 < tree_.size() && ascii_lower(tree_.word(index + 1).form) == "as") form = "such as";
+  const int behind = form == "such as" ? index + 1 : index;
+  for (const RelationWord& relation : words_.relations(form)) {
+    if (relation.part != "cue") continue;
+    int before = index;
+    while (before > 0 && tree_.word(before - 1).upos == Upos::kPunct) --before;
+    Ends parts;
+    for (std::size_t e = 0; e < ends_.size(); ++e) {
+      if (ends_[e].first == behind + 1 && !is(e, Kind::kQuantity)) {
+        for (const std::size_t part : own_ends(ends_[e].head)) parts.push_back(part);
+      }
+    }
+    hold(relation, index, parts, left_of(before), 1, 0.65);
+  }
+}
+
 /// "residents of Homs": the place is part of the name of who lives there.
 void RelationFinder::dwellers(int index, int head, int noun) {
   for (const RelationWord& relation : words_.relations(tree_.lemma(head))) {
@@ -76,7 +93,8 @@ void RelationFinder::dwellers(int index, int head, int noun) {
 RelationFinder::Ends RelationFinder::involved(int noun, int before) const {
   if (noun < 0) return {};
   Ends result = chain_ends(noun);
-  const bool own = !result.empty();
+  // "IS targets in the town": where the things are, whose they are is too.
+  const bool own = std::any_of(result.begin(), result.end(), [&](std::size_t e) { return !is(e, Kind::kThing); });
   const bool deed = is_deed(noun);
   const auto& frames = words_.relations(tree_.lemma(noun));
   const bool person = std::any_of(frames.begin(), frames.end(),
@@ -120,7 +138,10 @@ void RelationFinder::place(const RelationWord& relation, int index, int noun) {
       }))
     return;
   // "a request to the town" moves nobody; "a visit to the town" does.
-  if (relation.first == "goal" && on_noun && !some([](const RelationWord& frame) { return frame.part == "motion"; })) return;
+  if (relation.first == "goal" && on_noun && !has_actor(chain_ends(head)) &&
+      !some([](const RelationWord& frame) { return frame.part == "motion"; }))
+    return;
+  if (relation.first == "goal" && !on_noun && tree_.modality(head) == Modality::kHypothetical) return;
   Ends there = left_of(index);
   const auto take = [&](const Ends& more) { there.insert(there.end(), more.begin(), more.end()); };
   if (on_noun) {
@@ -128,6 +149,13 @@ void RelationFinder::place(const RelationWord& relation, int index, int noun) {
     take(here);
     if (here.empty() && light(head) >= 0) take(doers(light(head), Owners::kNo));
     if (is_deed(head)) take(struck_by(head));
+    // "strikes against rebels in the hills": the strikes are there as well.
+    if (tree_.word(head).is(Relation::kNmod) && is_deed(tree_.head(head))) take(own_ends(tree_.head(head)));
+    // "After talks in Oslo the ministers left": who takes part in what happens there.
+    const bool event = some([](const RelationWord& frame) {
+      return frame.part == "noun" && (frame.relation == "in_contact_with" || frame.relation == "fighting_against");
+    });
+    if (here.empty() && event && tree_.word(head).is(Relation::kObl)) take(own_ends(tree_.subject(tree_.head(head))));
   } else {
     // What is acted on is there; without such a thing who acts is. "They put books in the basement": the books.
     Ends acted = involved(tree_.object(head), index);
@@ -141,7 +169,16 @@ void RelationFinder::place(const RelationWord& relation, int index, int noun) {
     }
   }
   std::erase_if(there, [&](std::size_t e) { return is(e, Kind::kQuantity); });
-  hold(relation, index, there, places, 1, 0.6);
+  for (const std::size_t where : places) {
+    for (const std::size_t who : there) {
+      // "al-Qaeda in Iraq" as a whole is a name.
+      const bool in_name = std::any_of(ends_.begin(), ends_.end(), [&](const RelationEnd& end) {
+        return end.kind == Kind::kActor && end.range.contains(ends_[who].range) && end.range.contains(ends_[where].range) &&
+               tree_.word(end.head).upos == Upos::kPropn;
+      });
+      if (!in_name) add(relation.relation, who, where, relation.polarity, index, 0.6);
+    }
+  }
 }
 
 /// What a deed that is somewhere hits is there too: "strikes in the town killed dozens", "was killed by a strike near the dam".

@@ -40,7 +40,11 @@ bool RelationFinder::has_actor(const Ends& ends) const {
 bool RelationFinder::joined(int word) const {
   const Word& here = tree_.word(word);
   if (here.is(Relation::kConj)) return here.upos != Upos::kVerb;
-  return here.is(Relation::kAppos) && tree_.child(word, Relation::kConj) >= 0;
+  if (!here.is(Relation::kAppos)) return false;
+  if (tree_.child(word, Relation::kConj) >= 0) return true;
+  const auto beside = tree_.children(here.head);
+  return std::any_of(beside.begin(), beside.end(),
+                     [&](int other) { return other > word && tree_.word(other).is(Relation::kConj); });
 }
 
 /// Whom "they" or "it" means within the sentence, when the pronoun is no end: the actor named last before its clause.
@@ -179,6 +183,9 @@ RelationFinder::Ends RelationFinder::slot(int index, std::string_view name, Owne
     for (const int top : {index, carrier}) {
       if (top < 0) continue;
       int found = tree_.oblique(top, marker);
+      // "the deal reached between": of the participle that modifies the noun
+      const int participle = found < 0 && tree_.word(top).upos == Upos::kNoun ? tree_.child(top, Relation::kAcl) : -1;
+      if (participle >= 0 && tree_.is_passive(participle)) found = tree_.oblique(participle, marker);
       // "liberated the town from the rebels": parsers hang the phrase on the object.
       if (found < 0 && top == index && tree_.object(top) >= 0) found = tree_.oblique(tree_.object(top), marker);
       // "On Monday they conducted strikes": what stands before the light verb does not belong to its noun.
@@ -237,7 +244,8 @@ RelationFinder::Ends RelationFinder::owners(int noun) const {
     if (!result.empty() || !tree_.word(child).is(Relation::kAcl) || !tree_.is_passive(child)) continue;
     result = ends_at(tree_.agent(child));
   }
-  if (result.empty()) result = possessor(noun);
+  const Ends meant = possessor(noun);  // "their Hezbollah allies": theirs, and not Hezbollah's
+  if (result.empty() || !meant.empty()) result = meant;
   // "support for Iraq in the fight against IS": whoever stands before the phrase, else what it belongs to.
   if (result.empty() && tree_.marker(noun) == "in") {
     const int first = tree_.child(noun, Relation::kCase);
