@@ -13,6 +13,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
+    rollupOptions: {
+      output: {
+        // What most views share is one file and not a dozen of a kilobyte each.
+        manualChunks: (id) => (/\/src\/(components|text|theme|api|router)\//.test(id) && !id.includes("cause_graph") ? "shared" : undefined),
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(

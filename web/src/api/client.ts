@@ -12,7 +12,6 @@ export class ApiError extends Error {
 }
 
 const base = "/api/v1";
-const tokenKey = "dragoman-token";
 
 /** "/api/v1/events?actor=RUS&limit=20" */
 export function apiUrl(path: string, params: Params = {}): string {
@@ -21,29 +20,19 @@ export function apiUrl(path: string, params: Params = {}): string {
   return base + path + (text ? "?" + text : "");
 }
 
-/** A server that is bound to more than the loopback asks for a token; it lives as long as the tab. */
-export function setToken(token: string) {
-  sessionStorage.setItem(tokenKey, token);
-}
-
-function headers(more: Record<string, string>): Record<string, string> {
-  const token = sessionStorage.getItem(tokenKey);
-  return token ? { ...more, Authorization: "Bearer " + token } : more;
-}
-
 export async function get<T>(path: string, params?: Params, signal?: AbortSignal): Promise<T> {
   return getUrl<T>(apiUrl(path, params), signal);
 }
 
 export async function getUrl<T>(url: string, signal?: AbortSignal): Promise<T> {
-  return answerOf<T>(() => fetch(url, { headers: headers({ Accept: "application/json" }), signal }));
+  return answerOf<T>(() => fetch(url, { headers: { Accept: "application/json" }, signal }));
 }
 
 export async function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
   return answerOf<T>(() =>
     fetch(base + path, {
       method: "POST",
-      headers: headers({ Accept: "application/json", "Content-Type": "application/json" }),
+      headers: { Accept: "application/json", "Content-Type": "application/json" },
       body: JSON.stringify(body),
       signal,
     }),

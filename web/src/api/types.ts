@@ -164,6 +164,10 @@ export interface Summary {
 }
 
 export interface ActorRow extends ActorRef {
+  /** country, group, organisation, person, agent, unresolved */
+  type?: string | null;
+  /** Whom it stands for in relations. */
+  party?: string | null;
   aliases: string[];
   first: string | null;
   last: string | null;
@@ -174,6 +178,8 @@ export interface ActorRow extends ActorRef {
 export interface ActorRole {
   role?: string | null;
   office?: string | null;
+  country?: string | null;
+  sectors?: string[];
   from: string | null;
   to: string | null;
   text?: string | null;

@@ -7,17 +7,19 @@ import { DateRange } from "./date_range";
 import { eventTypes, modalities, sectors } from "./vocabulary";
 
 export type FilterName =
-  | "q" | "actor" | "source" | "target" | "country" | "event" | "quad" | "modality" | "holder" | "dates" | "min_confidence" | "sector";
+  | "q" | "actor" | "source" | "target" | "country" | "event" | "quad" | "modality" | "holder" | "dates" | "min_confidence" | "sector" | "trend" | "kind" | "subject";
 
 const labels: Record<Exclude<FilterName, "dates">, string> = {
   q: "Words", actor: "Actor", source: "Source", target: "Target", country: "Country", event: "Event", quad: "Quad class",
-  modality: "Modality", holder: "Who says so", min_confidence: "Confidence from", sector: "Sector",
+  modality: "Modality", holder: "Who says so", min_confidence: "Confidence from", sector: "Sector", trend: "Trend", kind: "Kind", subject: "About",
 };
 
 const options: Partial<Record<FilterName, readonly { value: string; label: string }[]>> = {
   event: eventTypes.map((value) => ({ value, label: value })),
   quad: quads.map(({ quad, name }) => ({ value: String(quad), label: name })),
   modality: modalities.map((value) => ({ value, label: value })),
+  trend: [{ value: "up", label: "rises" }, { value: "down", label: "falls" }, { value: "flat", label: "stays" }],
+  kind: ["cause", "indicator", "judgement", "relation"].map((value) => ({ value, label: value })),
   sector: sectors.map((value) => ({ value, label: value })),
   min_confidence: ["0.5", "0.7", "0.8", "0.9"].map((value) => ({ value, label: Number(value) * 100 + "%" })),
 };

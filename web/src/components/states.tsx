@@ -55,10 +55,9 @@ export function Failed({ error, retry }: { error: ApiError; retry?: () => void }
   const { problem } = error;
   return (
     <div class="state failed" role="alert">
-      <h3>{problem.title}</h3>
-      {problem.detail && problem.detail !== problem.title && <p>{problem.detail}</p>}
+      <h3>{problem.detail ?? problem.title}</h3>
       {problem.hint && <p class="muted">{problem.hint}</p>}
-      {problem.id && <p class="small muted code">{problem.id}</p>}
+      {problem.id && <p class="small muted code">{problem.id}, {problem.status}</p>}
       {problem.status === 401 ? <TokenForm /> : retry && <button type="button" class="button" onClick={retry}>Try again</button>}
     </div>
   );

@@ -1,14 +1,11 @@
 import { useState } from "preact/hooks";
 
-import { setToken } from "../api/client";
-
-/** A server that is bound to more than this machine asks who is there. */
+/** A server that is bound to more than this machine asks who is there; it answers the right token with a cookie and leads back to the start. */
 export function TokenForm() {
   const [token, change] = useState("");
   const enter = (event: SubmitEvent) => {
     event.preventDefault();
-    setToken(token.trim());
-    location.reload();
+    location.assign("/?token=" + encodeURIComponent(token.trim()));
   };
   return (
     <form class="button-row" onSubmit={enter}>

@@ -1,0 +1,85 @@
+import { useMemo, useState } from "preact/hooks";
+
+import type { IndicatorMonth, Page } from "../../api/types";
+import { useApi } from "../../api/use_api";
+import { AssertionList } from "../../components/assertion_list";
+import { PeriodChart } from "../../components/charts/period_chart";
+import { lastDay, usefulStart } from "../../components/charts/periods";
+import { HolderList } from "../../components/holder_list";
+import { Panel } from "../../components/panel";
+import { Empty, Loaded } from "../../components/states";
+import { useQuery } from "../../router/router";
+import { count } from "../../text/numbers";
+import { groupsOf, monthsOf, sumByMonth, total, type IndicatorGroup } from "./indicator_groups";
+import { IndicatorTable } from "./indicator_table";
+
+export function Indicators({ params }: { params: Record<string, string[]> }) {
+  const [query, setQuery] = useQuery();
+  const indicators = useApi<Page<IndicatorMonth>>("/indicators", { ...params, limit: 1000 });
+  const what = query.get("what");
+  return (
+    <Loaded state={indicators} lines={10} isEmpty={(page) => !page.data.length} empty={<Empty title="No indicators">No page says that something rises, falls or stays; or none with these filters.</Empty>}>
+      {(page) => <Overview rows={page.data} what={what} params={params} onWhat={(next) => setQuery({ what: next === what ? null : next })} />}
+    </Loaded>
+  );
+}
+
+interface OverviewProps {
+  rows: readonly IndicatorMonth[];
+  what: string | null;
+  params: Record<string, string[]>;
+  onWhat: (what: string) => void;
+}
+
+function Overview({ rows, what, params, onWhat }: OverviewProps) {
+  const [, setQuery] = useQuery();
+  const [all, showAll] = useState(false);
+  const groups = useMemo(() => groupsOf(rows), [rows]);
+  const chosen = what === null ? undefined : groups.find((group) => group.what === what);
+  const charted = chosen ? [chosen] : groups;
+  const months = useMemo(() => {
+    const every = monthsOf(groups);
+    const start = usefulStart(every.map((month) => groups.reduce((sum, group) => sum + (group.months.has(month) ? total(group.months.get(month)!) : 0), 0)));
+    return every.slice(start);
+  }, [groups]);
+  const [up, down, flat] = (["up", "down", "flat"] as const).map((trend) => sumByMonth(charted, months, trend));
+  const most = 40;
+  return (
+    <div class="view">
+      {months.length > 0 && (
+        <Panel title={chosen ? `“${chosen.what}” over time` : "Over time"} note="By month of the page: how often something is said to rise (above the line) or to fall (below it).">
+          <PeriodChart
+            label="Indicators by month"
+            height={130}
+            periods={months.map((month) => month.slice(0, 7))}
+            up={[{ name: "rises", color: "var(--up)", values: up! }, { name: "stays", color: "var(--quad-0)", values: flat! }]}
+            down={[{ name: "falls", color: "var(--down)", values: down! }]}
+            upName="rises (grey: stays)"
+            downName="falls"
+            describe={(at) => `${count(up![at]!)} rise, ${count(down![at]!)} fall, ${count(flat![at]!)} stay`}
+            onPick={(at) => setQuery({ from: months[at]!, to: lastDay(months[at]!, "month") })}
+          />
+        </Panel>
+      )}
+      {chosen && <Chosen group={chosen} params={params} onClose={() => onWhat(chosen.what)} />}
+      <Panel title="What is said to rise or fall" note="The most spoken of first; choose one to see who says so, and where.">
+        <IndicatorTable groups={all ? groups : groups.slice(0, most)} months={months} chosen={what} onWhat={onWhat} />
+        {groups.length > most && !all && <p><button type="button" class="button" onClick={() => showAll(true)}>Show all {count(groups.length)}</button></p>}
+      </Panel>
+    </div>
+  );
+}
+
+function Chosen({ group, params, onClose }: { group: IndicatorGroup; params: Record<string, string[]>; onClose: () => void }) {
+  return (
+    <Panel title={group.what} tools={<button type="button" class="button" onClick={onClose}>Close</button>}>
+      <div class="columns main-side">
+        <AssertionList params={{ ...params, kind: "indicator", subject: group.what, order: "newest", limit: 25 }} kind={false} />
+        <div>
+          <h3>Who says so</h3>
+          <HolderList holders={group.holders} />
+        </div>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ActorRef } from "../../api/types";
+import { EventList } from "../../components/event_list";
+import { Empty } from "../../components/states";
+
+/** What one did and what the other did, beside each other. */
+export function EventsBothWays({ a, b, dates }: { a: ActorRef; b: ActorRef; dates: { from: string | null; to: string | null } }) {
+  return (
+    <div class="columns halves">
+      {[[a, b] as const, [b, a] as const].map(([source, target]) => (
+        <section key={source.id} aria-label={`${source.name} towards ${target.name}`}>
+          <h3 class="direction">{source.name} <span class="arrow-text" aria-label="to">→</span> {target.name}</h3>
+          <EventList params={{ source: source.id, target: target.id, ...dates, order: "newest", limit: 25 }} empty={<Empty title="None">{dates.from || dates.to ? "Nothing in these dates." : "The record has no such event."}</Empty>} />
+        </section>
+      ))}
+    </div>
+  );
+}
