@@ -1,5 +1,5 @@
 // A made-up series of events as an ICEWS file, the same bytes every time: ten countries in pairs and camps over 600 days. Forecasts
-// need more history than the sample pages have. One pair turns to conflict in the last two months, so that the watch shows it.
+// need more history than the sample pages have. One pair turns to conflict in the last weeks, so that the watch shows it.
 
 const places = [
   // name, city, latitude, longitude: roughly each capital
@@ -50,7 +50,7 @@ export function icewsSeries(seed = 7) {
       for (let target = 0; target < places.length; ++target) {
         if (source === target) continue;
         const neighbours = source >> 1 === target >> 1;
-        const escalates = source + target === 4 * 2 + 1 && neighbours && day >= days - 60;
+        const escalates = source + target === 4 * 2 + 1 && neighbours && day >= days - 25;
         if (random() >= (escalates ? 0.6 : neighbours ? 0.3 : 0.05)) continue;
         const hostile = escalates ? 0.9 : (source + target) % 3 === 0 ? 0.5 : 0.15;
         const kind = kinds[Math.floor(random() * 3) + (random() < hostile ? 3 : 0)];

@@ -26,7 +26,7 @@ export const examples: readonly Example[] = [
   },
   {
     title: "Where the dead are counted",
-    sql: "SELECT event_date, place_name, country, dead.low AS at_least, dead.high AS at_most, text\nFROM events WHERE dead IS NOT NULL ORDER BY at_least DESC",
+    sql: "SELECT event_date, place_name, country, dead, injured, text\nFROM events WHERE dead IS NOT NULL ORDER BY dead DESC, event_id",
   },
   {
     title: "Least certain codings",

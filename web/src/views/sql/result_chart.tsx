@@ -19,6 +19,9 @@ interface Dot {
 
 const mostBars = 40;
 const colors = ["var(--quad-2)", "var(--quad-4)", "var(--accent)", "var(--quad-3)", "var(--quad-1)", "var(--ink-3)", "var(--up)", "var(--ink)"];
+/** Quad classes keep their colours. */
+const colorOf = (chart: ChartChoice, by: string, index: number) =>
+  chart.by?.startsWith("quad") && /^[0-4]$/.test(by) ? `var(--quad-${by})` : colors[index % colors.length]!;
 const dashes = ["", "6 3", "2 3", "9 3 2 3", "", "6 3", "2 3", "9 3 2 3"];
 
 export function ResultChart({ answer, kind, chart }: ChartProps) {
@@ -95,7 +98,7 @@ function Lines({ dots, kind, chart, isTime }: { dots: Dot[]; kind: "line" | "poi
         ))}
         {series.map((by, index) => {
           const points = sorted(by);
-          const color = colors[index % colors.length];
+          const color = colorOf(chart, by, index);
           return (
             <g key={by}>
               {kind === "line" && (
@@ -117,7 +120,7 @@ function Lines({ dots, kind, chart, isTime }: { dots: Dot[]; kind: "line" | "poi
             {series.map((by, index) => (
               <li key={by}>
                 <svg width="26" height="8" aria-hidden="true">
-                  <line x1="0" x2="26" y1="4" y2="4" stroke={colors[index % colors.length]} stroke-width="3" stroke-dasharray={kind === "line" ? dashes[index % dashes.length] : ""} />
+                  <line x1="0" x2="26" y1="4" y2="4" stroke={colorOf(chart, by, index)} stroke-width="3" stroke-dasharray={kind === "line" ? dashes[index % dashes.length] : ""} />
                 </svg>
                 {by || "–"}
               </li>

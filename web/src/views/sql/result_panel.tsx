@@ -53,15 +53,17 @@ export function ResultPanel({ answer }: { answer: SqlAnswer }) {
         ) : (
           <p class="muted">A chart needs a column of numbers besides another column.</p>
         ))}
-      <Table
-        caption="Answer"
-        columns={answer.columns.map((column, index) => ({
-          title: column.name,
-          end: isNumeric(column),
-          cell: (row: SqlAnswer["rows"][number]) => <span class="cell">{cellText(row[index])}</span>,
-        }))}
-        rows={rows}
-      />
+      <div class="result-table">
+        <Table
+          caption="Answer"
+          columns={answer.columns.map((column, index) => ({
+            title: column.name,
+            end: isNumeric(column),
+            cell: (row: SqlAnswer["rows"][number]) => <span class="cell">{cellText(row[index])}</span>,
+          }))}
+          rows={rows}
+        />
+      </div>
       {rows.length < answer.rows.length && (
         <p>
           <button type="button" class="button" onClick={() => setAll(true)}>All {answer.rows.length} rows</button>

@@ -1,0 +1,81 @@
+// What a view shows when there is nothing, when a call fails and when it is slow.
+import { openPage, settled, until } from "../browser.mjs";
+import { assert, check } from "../harness.mjs";
+import { viewAddresses } from "../views.mjs";
+
+const problem = { type: "about:blank", title: "The record is busy", status: 503, detail: "Made up by the test.", id: "E-SERVE-999", hint: "Try again." };
+
+async function withRoute(browser, server, address, handler, body, options) {
+  const { page, close } = await openPage(browser, server, options);
+  try {
+    await page.route("**/api/v1/**", handler);
+    await page.goto(address);
+    await body(page);
+  } finally {
+    // Calls that still wait would otherwise be answered on a closed page.
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+  }
+  await close();
+}
+
+export async function run({ browser, servers }) {
+  for (const { name, server, address } of await viewAddresses(servers)) {
+    await check(`states: ${name}: a failed call is told with its id, and trying again helps`, () => {
+      let broken = true;
+      const handler = (route) => (broken ? route.fulfill({ status: 503, contentType: "application/problem+json", body: JSON.stringify(problem) }) : route.continue());
+      return withRoute(browser, server, address, handler, async (page) => {
+        const failed = page.locator("main .state.failed");
+        await failed.first().waitFor();
+        const text = await failed.first().innerText();
+        for (const part of [problem.title, problem.detail, problem.id, problem.hint]) assert.ok(text.includes(part), `"${part}" is not in: ${text}`);
+        broken = false;
+        for (let left = await failed.count(); left > 0; --left) {
+          await failed.first().getByRole("button", { name: "Try again" }).click();
+          await settled(page);
+          if ((await failed.count()) === 0) break;
+        }
+        assert.equal(await failed.count(), 0, "still failed after trying again");
+      }, { allow: /503/ });
+    });
+
+    await check(`states: ${name}: a slow call says that it takes longer`, () =>
+      withRoute(browser, server, address, async (route) => {
+        await new Promise((wake) => setTimeout(wake, 2500));
+        await route.continue().catch(() => {});
+      }, async (page) => {
+        await page.getByText("This takes longer than usual").first().waitFor();
+        await settled(page);
+      }),
+    );
+  }
+
+  for (const address of ["/", "/relation", "/actor", "/document", "/assertions", "/network", "/map", "/forecast", "/sql"]) {
+    await check(`states: an empty record: ${address} says what to do`, async () => {
+      const { page, close } = await openPage(browser, servers.empty);
+      await page.goto(address);
+      await settled(page);
+      const state = page.locator("main .state");
+      await state.first().waitFor();
+      assert.equal(await page.locator("main .state.failed").count(), 0);
+      assert.ok((await state.first().innerText()).length > 20);
+      await close();
+    });
+  }
+
+  await check("states: an address that is none says so", async () => {
+    const { page, close } = await openPage(browser, servers.samples);
+    await page.goto("/nowhere/at-all");
+    await page.getByText("There is no such page").waitFor();
+    await close();
+  });
+
+  await check("states: an unknown actor, document and relation are told apart from a failure of the server", async () => {
+    for (const address of ["/actor/no-such-actor", "/document/no-such-document", "/relation/no-such-actor/neither-this"]) {
+      const { page, close } = await openPage(browser, servers.samples, { allow: /status of 404/ });
+      await page.goto(address);
+      await page.locator("main .state").first().waitFor();
+      await until(page, () => !document.querySelector("main .skeleton"), "still loading");
+      await close();
+    }
+  });
+}
