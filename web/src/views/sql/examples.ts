@@ -30,6 +30,6 @@ export const examples: readonly Example[] = [
   },
   {
     title: "Least certain codings",
-    sql: "SELECT confidence, event_type, source_name, target_name, rule, text\nFROM events ORDER BY confidence, event_id LIMIT 50",
+    sql: "SELECT confidence, event_type, source_name, target_name, method, text\nFROM events ORDER BY confidence, event_id LIMIT 50",
   },
 ];
