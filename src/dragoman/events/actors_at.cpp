@@ -55,6 +55,28 @@ const Mention* owner(const SentenceView& view, int head, SlotRole role, int dept
   return nullptr;
 }
 
+/// "criticised the Turkish [invasion] of Syria": of a deed it is the doer who is blamed, backed or repelled, not the sufferer.
+bool is_deed(const SentenceView& view, int head) {
+  static constexpr std::string_view kDeeds[] = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT", "THREATEN"};
+  if (view.word(head).upos != Upos::kNoun) return false;
+  for (const std::uint32_t number : view.lexicon().frames_of(view.lemma(head), FramePos::kNoun)) {
+    const std::string& type = view.lexicon().frames()[number].type;
+    if (std::find(std::begin(kDeeds), std::end(kDeeds), type) != std::end(kDeeds)) return true;
+  }
+  return false;
+}
+
+const Mention* doer(const SentenceView& view, int head) {
+  for (const int c : view.children(head)) {
+    const Word& w = view.word(c);
+    const bool before = w.relation == Relation::kAmod || w.relation == Relation::kCompound || w.is(Relation::kNmod, "poss");
+    const int marker = w.relation == Relation::kNmod ? view.child(c, Relation::kCase) : -1;
+    const bool by = marker >= 0 && view.word(marker).lemma == "by";
+    if ((before || by) && view.mention_at(c) >= 0) return &view.mentions()[static_cast<std::size_t>(view.mention_at(c))];
+  }
+  return nullptr;
+}
+
 Mention unresolved(const SentenceView& view, std::string_view text, int head, const Mention* country) {
   Mention mention;
   mention.range = base_phrase(view, head);
@@ -88,7 +110,8 @@ std::vector<Mention> actors_at(const SentenceView& view, std::string_view text, 
     }
     return actors;
   }
-  const Mention* owned_by = owner(view, content, role, 0);
+  const Mention* owned_by = role == SlotRole::kTarget && is_deed(view, content) ? doer(view, content) : nullptr;
+  if (owned_by == nullptr) owned_by = owner(view, content, role, 0);
   const bool person = view.is_human(content);
   if (person || view.word(content).upos == Upos::kPropn) {
     actors.push_back(unresolved(view, text, content, owned_by));

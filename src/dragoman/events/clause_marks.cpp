@@ -13,8 +13,25 @@ void ClauseMarks::add(const ClauseMarks& other) {
   conditional |= other.conditional;
   past_perfect |= other.past_perfect;
   earlier |= other.earlier;
+  coming |= other.coming;
   has_auxiliary |= other.has_auxiliary;
 }
+
+namespace {
+
+/// "until Raqqa [is retaken]": in the present tense what comes after "until" has not happened.
+bool is_present(const SentenceView& view, int verb) {
+  for (const int c : view.children(verb)) {
+    if (view.word(c).relation == Relation::kAux) {
+      const std::string& tag = view.word(c).xpos;
+      return tag == "VBZ" || tag == "VBP";
+    }
+  }
+  const std::string& tag = view.word(verb).xpos;
+  return tag == "VBZ" || tag == "VBP";
+}
+
+}  // namespace
 
 ClauseMarks clause_marks(const SentenceView& view, int index) {
   ClauseMarks marks;
@@ -46,8 +63,20 @@ ClauseMarks clause_marks(const SentenceView& view, int index) {
       case Relation::kDet:
         if (lemma == "no" && view.word(index).upos == Upos::kNoun) marks.negated = true;
         break;
+      case Relation::kCase:
+        if (lemma == "without") marks.negated = true;
+        if (lemma == "until" || lemma == "pending" || lemma == "barring") marks.conditional = true;
+        break;
+      case Relation::kAmod:
+        if (view.word(index).upos != Upos::kNoun) break;
+        marks.possible |= view.in_set(c, view.lexicon().possible());
+        marks.coming |= view.in_set(c, view.lexicon().coming());
+        break;
       case Relation::kMark:
         if (lemma == "if" || lemma == "unless" || lemma == "whether" || lemma == "lest") marks.conditional = true;
+        if (lemma == "due") marks.future = true;  // "is [due] to meet", read as a marker
+        if ((lemma == "until" || lemma == "till" || lemma == "before") && is_present(view, index)) marks.conditional = true;
+        if (lemma == "without") marks.negated = true;
         break;
       case Relation::kObl:
         for (const int g : view.children(c)) {

@@ -15,6 +15,7 @@ struct ClauseMarks {
   bool conditional = false;   ///< if, unless, whether, in case
   bool past_perfect = false;  ///< had done
   bool earlier = false;       ///< previously, formerly, prior to that
+  bool coming = false;        ///< of a noun: planned, imminent, forthcoming
   bool has_auxiliary = false;
 
   void add(const ClauseMarks& other);

@@ -96,8 +96,19 @@ class Composer {
     if (holder < 0 || !view_.is_actor_like(holder)) return false;
     return std::any_of(matches_[m].embedded.begin(), matches_[m].embedded.end(), [&](int word) {
       const int subject = view_.subject(word);
-      return clause_marks(view_, word).obliged && subject >= 0 && view_.is_actor_like(subject) && subject != holder;
+      const bool act =
+          view_.child(word, Relation::kCop) < 0 || match_at_[static_cast<std::size_t>(word)] != kNobody;  // not "must be glad"
+      const ClauseMarks marks = clause_marks(view_, word);
+      return act && marks.obliged && !has_perfect(word) && subject >= 0 && view_.is_actor_like(subject) && subject != holder;
     });
+  }
+
+  /// "must have known": a guess about what was, not a demand.
+  bool has_perfect(int word) const {
+    for (const int c : view_.children(word)) {
+      if (view_.word(c).relation == Relation::kAux && view_.word(c).lemma == "have") return true;
+    }
+    return false;
   }
 
   int holder_of(std::size_t m) const {
@@ -118,6 +129,7 @@ class Composer {
     if (marks.future || marks.would) note(climb, "future at", word);
     if (marks.possible) note(climb, "possibility at", word);
     if (marks.obliged) note(climb, "obligation at", word);
+    if (marks.coming) note(climb, "to come at", word);
     if (marks.conditional) note(climb, "condition at", word);
   }
 
@@ -256,7 +268,11 @@ class Composer {
         }
         break;
       case Relation::kNmod:
-        if (view_.content_head(head) == view_.content_head(current)) return;  // "a series of attacks"
+        if (view_.content_head(head) == view_.content_head(current)) return;    // "a series of attacks"
+        if (climb.linked && view_.in_set(head, view_.lexicon().prospects())) {  // "the threat of an attack"
+          climb.marks.possible = true;
+          note(climb, "only a prospect:", head);
+        }
         break;
       case Relation::kNsubj:
         if (climb.linked) {  // "an attack on the port would be madness"
@@ -409,7 +425,7 @@ class Composer {
       if (const Composition* line = lexicon.compose("cease", event.type, event.modes)) turn(event, *line);
     }
     const bool would_future = climb.marks.would && climb.under_report && !climb.marks.conditional;
-    const bool future = climb.marks.future || would_future || climb.planned;
+    const bool future = climb.marks.future || would_future || climb.planned || climb.marks.coming;
     if (climb.marks.conditional || climb.marks.possible || climb.wished || climb.purpose ||
         (climb.marks.would && !would_future) || climb.marks.obliged) {
       event.modality = climb.marks.negated ? Modality::kNegated : Modality::kHypothetical;
@@ -429,7 +445,7 @@ class Composer {
     if (future) {
       const Composition* line = climb.under_report ? lexicon.compose("promise", event.type, event.modes) : nullptr;
       if (line == nullptr) line = lexicon.compose("future", event.type, event.modes);
-      if (line != nullptr) {
+      if (line != nullptr && (!climb.marks.coming || line->type == "AGREE")) {
         turn(event, *line);  // one event, never event and auxiliary mode
       } else {
         event.modality = Modality::kFuture;

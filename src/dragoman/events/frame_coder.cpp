@@ -22,6 +22,28 @@ bool known(const std::vector<Mention>& actors) {
   return std::any_of(actors.begin(), actors.end(), [](const Mention& m) { return m.actor.kind != ActorKind::kUnresolved; });
 }
 
+/// An everyday act between people who are no party to anything: "I spoke to my wife", "her family asked a friend to help".
+/// Force and protest count whoever is in it.
+bool is_everyday(const SentenceView& view, const SentenceEvent& event) {
+  static constexpr std::string_view kPublic[] = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"};
+  if (std::find(std::begin(kPublic), std::end(kPublic), event.composed.type) != std::end(kPublic)) return false;
+  const auto is_private = [&](const Mention& mention) {
+    const bool plain = mention.actor.kind == ActorKind::kAgent || mention.actor.kind == ActorKind::kUnresolved;
+    return plain && mention.actor.country.empty() && mention.sentence == view.sentence().number && mention.head >= 0 &&
+           view.in_set(mention.head, view.lexicon().private_people());
+  };
+  const bool all = std::all_of(event.sources.begin(), event.sources.end(), is_private) &&
+                   std::all_of(event.targets.begin(), event.targets.end(), is_private);
+  if (all) return true;
+  if (event.composed.type != "CONSULT") return false;
+  const auto speaks = [&](int word) {  // the reporter or the one interviewed, whom no mention stands for
+    const std::string& lemma = view.word(word).lemma;
+    return view.mention_at(word) < 0 && (lemma == "I" || lemma == "we" || lemma == "you");
+  };
+  return std::any_of(event.composed.sources.begin(), event.composed.sources.end(), speaks) ||
+         std::any_of(event.composed.targets.begin(), event.composed.targets.end(), speaks);
+}
+
 /// A logistic over what makes codings right or wrong; the weights are few and set by hand (docs/lexicon.md says how they were
 /// chosen).
 double confidence_of(const SentenceView& view, const FrameMatch& match, const Frame& frame, const SentenceEvent& event) {
@@ -90,7 +112,11 @@ std::vector<SentenceEvent> FrameCoder::code(std::string_view text, const Sentenc
     event.composed = std::move(composed);
     std::string reason;
     if (frame.kind == FrameKind::kStatement && statements == Statements::kDrop) reason = "a statement, which PLOVER drops";
-    if (event.sources.empty() && event.targets.empty() && !frame.bare) reason = "no actor";
+    if (event.sources.empty() && event.targets.empty()) {
+      if (!frame.bare) reason = "no actor";
+    } else if (is_everyday(view, event)) {
+      reason = "everyday, between private people";
+    }
     if (frame.weak && (event.sources.empty() || event.targets.empty())) reason = "a weak frame needs both actors";
     if (!reason.empty()) {
       if (trace != nullptr) trace->refused.push_back({event.rule, reason, event.trigger});

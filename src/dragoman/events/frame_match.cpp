@@ -57,15 +57,15 @@ std::optional<FrameMatch> fit(const SentenceView& view, const Frame& frame, std:
       continue;
     }
     if (filler == nullptr) {
-      const bool doer = pattern.slots.front() == slots::kSubject && pattern.slots.size() == 1 &&
-                        (pattern.role == SlotRole::kSource || pattern.role == SlotRole::kBoth);
+      const bool doer = pattern.need == SlotNeed::kRequired && pattern.slots.front() == slots::kSubject &&
+                        pattern.slots.size() == 1 && (pattern.role == SlotRole::kSource || pattern.role == SlotRole::kBoth);
       const bool any_actor = std::all_of(pattern.types.begin(), pattern.types.end(), [](const TypeTest& test) {
         return test.kind == TypeTest::Kind::kActor || test.kind == TypeTest::Kind::kHuman;
       });
       if (doer && !filled && any_actor && frame.pos == FramePos::kVerb)
         continue;  // "were released", "urged to leave": who did it is not said
       const bool wrong_type = filled && !pattern.types.empty() && pattern.slots.front() == slots::kSubject;
-      if (pattern.need == SlotNeed::kRequired || wrong_type) {
+      if (pattern.need != SlotNeed::kOptional || wrong_type) {
         if (reason != nullptr) {
           *reason =
               fmt::format("{} {}", view.lexicon().slot_name(pattern.slots.front()), filled ? "is of another type" : "is missing");
@@ -85,6 +85,8 @@ std::optional<FrameMatch> fit(const SentenceView& view, const Frame& frame, std:
       match.embedded.push_back(filler->word);
       continue;
     }
+    if ((frame.kind == FrameKind::kStatement || frame.kind == FrameKind::kNothing) && !pattern.types.empty())
+      match.used.push_back(filler->word);  // "rejected the accusations": no accusation of his
     if (std::find(used, used + used_count, filler->word) != used + used_count) continue;
     if (used_count < std::size(used)) used[used_count++] = filler->word;
     match.roles.push_back({pattern.role, filler->word, filler->distance});
@@ -127,8 +129,9 @@ std::vector<FrameMatch> match_frames(const SentenceView& view, std::vector<Frame
   for (int i = 0; i < view.size(); ++i) {
     std::optional<FramePos> pos = position_of(view, i);
     if (!pos) continue;
-    if (*pos == FramePos::kVerb && view.word(i).relation == Relation::kAmod && view.misread_subject(i) < 0)
-      continue;  // "wounded men"
+    if (*pos == FramePos::kVerb && view.word(i).relation == Relation::kAmod &&
+        (view.misread_subject(i) < 0 || view.word(i - 1).form == "-"))
+      continue;  // "wounded men", "US-backed rebels": a standing relation
     const std::uint32_t lemma = *pos == FramePos::kVerb ? view.verb_lemma(i) : view.lemma(i);
     auto frames = view.lexicon().frames_of(lemma, *pos);
     if (frames.empty() && *pos == FramePos::kAdjective) {  // "is wounded" tagged as an adjective

@@ -7,8 +7,8 @@
 namespace dragoman {
 namespace {
 
-constexpr std::string_view kFixedSlots[] = {"subj",  "obj",  "iobj", "inf",   "that", "ing",
-                                            "quote", "poss", "pre",  "light", "det",  "mod"};
+constexpr std::string_view kFixedSlots[] = {"subj", "obj", "iobj",  "inf", "that", "ing",    "quote",
+                                            "poss", "pre", "light", "det", "mod",  "objmod", "should"};
 
 }  // namespace
 
@@ -19,6 +19,10 @@ Result<Lexicon> Lexicon::open(const std::string& data_folder, const Ontology& on
   lexicon.persons_ = lexicon.set_id("person");
   lexicon.times_ = lexicon.set_id("time");
   lexicon.vague_ = lexicon.set_id("vague");
+  lexicon.possible_ = lexicon.set_id("possible");
+  lexicon.coming_ = lexicon.set_id("coming");
+  lexicon.prospects_ = lexicon.set_id("prospect");
+  lexicon.private_ = lexicon.set_id("private");
   lexicon.partitives_ = lexicon.set_id("partitive");
   return lexicon;
 }

@@ -38,18 +38,19 @@ enum class FrameKind : std::uint8_t {
 };
 
 enum class SlotRole : std::uint8_t { kNone, kSource, kTarget, kBoth, kEmbedded, kHolder };
-enum class SlotNeed : std::uint8_t { kRequired, kOptional, kForbidden };
+/// kStrict: the slot must be filled even where kRequired forgives a doer that is not said ("were released").
+enum class SlotNeed : std::uint8_t { kRequired, kOptional, kForbidden, kStrict };
 
 /// A grammatical slot: one of those below, or kPreposition + the id of a preposition.
 using Slot = std::uint16_t;
 namespace slots {
 inline constexpr Slot kSubject = 0, kObject = 1, kIndirect = 2, kInfinitive = 3, kThat = 4, kGerund = 5, kQuote = 6,
                       kPossessor = 7, kPremodifier = 8, kLightSubject = 9, kDeterminer = 10, kModifier = 11, kObjectModifier = 12,
-                      kPreposition = 32;
+                      kShould = 13, kPreposition = 32;
 }  // namespace slots
 
 struct TypeTest {
-  enum class Kind : std::uint8_t { kAny, kActor, kHuman, kProper, kCountry, kGroup, kEvent, kNumber, kSet, kLemma };
+  enum class Kind : std::uint8_t { kAny, kActor, kHuman, kProper, kCountry, kGroup, kEvent, kNumber, kVerb, kSet, kLemma };
   Kind kind = Kind::kAny;
   std::uint32_t value = 0;  ///< of a set or lemma
 };
@@ -102,8 +103,12 @@ class Lexicon {
   [[nodiscard]] std::uint32_t set_id(std::string_view name) const;        ///< kNone when there is none
   [[nodiscard]] std::uint32_t persons() const { return persons_; }        ///< class "person": people and bodies of people
   [[nodiscard]] std::uint32_t partitives() const { return partitives_; }  ///< class "partitive": "group of", "thousands of"
-  [[nodiscard]] std::uint32_t vague() const { return vague_; }  ///< class "vague": "effort", "process": see the modifier
-  [[nodiscard]] std::uint32_t times() const { return times_; }  ///< class "time": "Monday", "month": never a party
+  [[nodiscard]] std::uint32_t vague() const { return vague_; }          ///< class "vague": "effort", "process": see the modifier
+  [[nodiscard]] std::uint32_t times() const { return times_; }          ///< class "time": "Monday", "month": never a party
+  [[nodiscard]] std::uint32_t possible() const { return possible_; }    ///< class "possible": "potential", "feared"
+  [[nodiscard]] std::uint32_t coming() const { return coming_; }        ///< class "coming": "planned", "imminent"
+  [[nodiscard]] std::uint32_t prospects() const { return prospects_; }  ///< class "prospect": "threat of", "call for"
+  [[nodiscard]] std::uint32_t private_people() const { return private_; }  ///< class "private": "wife", "someone"
   [[nodiscard]] const std::string& set_name(std::uint32_t set) const { return set_names_[set]; }
   [[nodiscard]] const std::string& lemma_name(std::uint32_t lemma) const { return lemma_names_[lemma]; }
   [[nodiscard]] Slot preposition(std::string_view lemma) const;  ///< 0xffff for one that no frame names
@@ -124,6 +129,7 @@ class Lexicon {
   std::vector<std::vector<std::uint32_t>> frames_of_;  // by lemma · 3 + part of speech
   std::vector<Composition> compositions_;
   std::uint32_t persons_ = kNone, partitives_ = kNone, vague_ = kNone, times_ = kNone;
+  std::uint32_t possible_ = kNone, coming_ = kNone, prospects_ = kNone, private_ = kNone;
 };
 
 }  // namespace dragoman

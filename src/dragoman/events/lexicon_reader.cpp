@@ -22,7 +22,7 @@ constexpr std::array<std::pair<std::string_view, FrameKind>, 10> kOperators = {{
                                                                                 {"statement", FrameKind::kStatement},
                                                                                 {"nothing", FrameKind::kNothing}}};
 
-constexpr std::array<std::pair<std::string_view, Slot>, 13> kSlots = {{{"subj", slots::kSubject},
+constexpr std::array<std::pair<std::string_view, Slot>, 14> kSlots = {{{"subj", slots::kSubject},
                                                                        {"obj", slots::kObject},
                                                                        {"iobj", slots::kIndirect},
                                                                        {"inf", slots::kInfinitive},
@@ -34,15 +34,17 @@ constexpr std::array<std::pair<std::string_view, Slot>, 13> kSlots = {{{"subj", 
                                                                        {"light", slots::kLightSubject},
                                                                        {"det", slots::kDeterminer},
                                                                        {"mod", slots::kModifier},
-                                                                       {"objmod", slots::kObjectModifier}}};
+                                                                       {"objmod", slots::kObjectModifier},
+                                                                       {"should", slots::kShould}}};
 
-constexpr std::array<std::pair<std::string_view, TypeTest::Kind>, 8> kTypes = {{{"any", TypeTest::Kind::kAny},
+constexpr std::array<std::pair<std::string_view, TypeTest::Kind>, 9> kTypes = {{{"any", TypeTest::Kind::kAny},
                                                                                 {"a", TypeTest::Kind::kActor},
                                                                                 {"human", TypeTest::Kind::kHuman},
                                                                                 {"proper", TypeTest::Kind::kProper},
                                                                                 {"country", TypeTest::Kind::kCountry},
                                                                                 {"group", TypeTest::Kind::kGroup},
                                                                                 {"event", TypeTest::Kind::kEvent},
+                                                                                {"verb", TypeTest::Kind::kVerb},
                                                                                 {"number", TypeTest::Kind::kNumber}}};
 
 template <class Table>
@@ -253,8 +255,8 @@ Result<void> LexiconReader::type_test(std::string_view text, SlotPattern& patter
 // "?obj/with:a+{weapon}=T": optional; the object or a with-phrase; an actor or a weapon; the target.
 Result<void> LexiconReader::slot(std::string_view text, Frame& frame) {
   SlotPattern pattern;
-  if (text.front() == '?' || text.front() == '!') {
-    pattern.need = text.front() == '?' ? SlotNeed::kOptional : SlotNeed::kForbidden;
+  if (text.front() == '?' || text.front() == '!' || text.front() == '&') {
+    pattern.need = text.front() == '?' ? SlotNeed::kOptional : text.front() == '!' ? SlotNeed::kForbidden : SlotNeed::kStrict;
     text.remove_prefix(1);
   }
   if (const std::size_t equals = text.rfind('='); equals != std::string_view::npos) {
@@ -335,7 +337,7 @@ void LexiconReader::finish(Frame frame, std::string_view first_lemma) {
     const bool words = std::any_of(pattern.types.begin(), pattern.types.end(), [](const TypeTest& test) {
       return test.kind == TypeTest::Kind::kSet || test.kind == TypeTest::Kind::kLemma;
     });
-    if (pattern.need == SlotNeed::kRequired)
+    if (pattern.need == SlotNeed::kRequired || pattern.need == SlotNeed::kStrict)
       frame.specificity += pattern.types.empty() || pattern.types_negated ? 2 : (words ? 4 : 3);
     if (pattern.need == SlotNeed::kForbidden || pattern.types_negated) frame.specificity += 1;
   }

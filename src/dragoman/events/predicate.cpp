@@ -1,7 +1,9 @@
 // The arguments of a predicate, from the edges of a UD tree: active and passive made alike, arguments shared by coordination,
 // control and relative clauses added, a noun under a light verb given the verb's arguments.
 #include <algorithm>
+#include <string>
 
+#include "dragoman/base/strings.h"
 #include "dragoman/events/sentence_view.h"
 
 namespace dragoman {
@@ -39,7 +41,18 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
   const bool has_object = child(index, Relation::kObj) >= 0;
   const int own_subject = child(index, Relation::kNsubj) >= 0 ? child(index, Relation::kNsubj) : child(index, Relation::kCsubj);
   const int surface = subject(index);
-  const Slot subject_slot = !predicate.passive ? slots::kSubject : (has_object ? slots::kIndirect : slots::kObject);
+  int noun_complement = -1;  // "was granted [citizenship]", read as a complement
+  if (predicate.passive && !has_object) {
+    const int complement = child(index, Relation::kXcomp);
+    if (complement >= 0 && word(complement).upos == Upos::kNoun && child(complement, Relation::kCase) < 0)
+      noun_complement = complement;
+  }
+  const Slot subject_slot =
+      !predicate.passive ? slots::kSubject : (has_object || noun_complement >= 0 ? slots::kIndirect : slots::kObject);
+  if (noun_complement >= 0) {
+    fillers.push_back({slots::kObject, noun_complement, 0});
+    if (surface >= 0) fillers.push_back({slots::kObject, surface, 1});
+  }
   if (const int misread = misread_subject(index); misread >= 0) {
     fillers.push_back({slots::kSubject, misread, 1});
     fillers.push_back({slots::kObject, word(index).head, 1});
@@ -63,19 +76,25 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
         } else if (slot != kNoSlot) {
           fillers.push_back({slot, c, 0});
         } else if (!has_object && w.subtype.empty() && c > index && (w.upos == Upos::kNoun || mention_at(c) >= 0) &&
-                   (child(c, Relation::kCase) < 0 || word(child(c, Relation::kCase)).xpos == "RP")) {
+                   (child(c, Relation::kCase) < 0 || word(child(c, Relation::kCase)).xpos == "RP" ||
+                    is_particle(child(c, Relation::kCase)))) {
           fillers.push_back({slots::kObject, c, 1});  // an object read as an adverbial: "broke off talks"
         }
         break;
       }
       case Relation::kXcomp:
         fillers.push_back({w.xpos == "VBG" ? slots::kGerund : slots::kInfinitive, c, 0});
+        if (!has_object && has_mark(c, "to")) {  // "told [the envoy] to leave", read as the subject of leaving
+          const int told = child(c, Relation::kNsubj);
+          if (told > index) fillers.push_back({slots::kObject, told, 1});
+        }
         if (w.xpos != "VBG") break;
         if (const Slot slot = preposition(c); slot != kNoSlot) fillers.push_back({slot, c, 0});
         break;
       case Relation::kCcomp:
         fillers.push_back({slots::kThat, c, 0});
-        if (w.xpos == "VB" && child(c, Relation::kMark) >= 0) fillers.push_back({slots::kInfinitive, c, 1});
+        if (has_mark(c, "to")) fillers.push_back({slots::kInfinitive, c, 1});
+        if (is_subjunctive(c)) fillers.push_back({slots::kShould, c, 0});
         break;
       case Relation::kParataxis: fillers.push_back({slots::kQuote, c, 1}); break;
       case Relation::kAdvcl: {
@@ -108,9 +127,36 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
       break;
     }
   }
+  if (predicate.passive && !has_slot(predicate, slots::kSubject)) {
+    if (const int doer = nested_agent(index); doer >= 0) fillers.push_back({slots::kSubject, doer, 1});
+  }
   for (const Filler& filler : std::vector<Filler>(fillers)) {
     if (filler.slot == slots::kObject && filler.distance == 0) object_fillers(predicate, filler.word);
   }
+}
+
+bool SentenceView::has_mark(int index, std::string_view lemma) const {
+  for (const int c : children(index)) {
+    if (word(c).relation == Relation::kMark && word(c).lemma == lemma) return true;
+  }
+  return false;
+}
+
+bool SentenceView::is_subjunctive(int verb) const {
+  bool auxiliary = false;
+  bool bare = word(verb).xpos == "VB";
+  for (const int c : children(verb)) {
+    const Word& w = word(c);
+    if (w.relation != Relation::kAux && w.relation != Relation::kCop) continue;
+    const std::string form = ascii_lower(w.form);
+    if (form == "should" || form == "must" || form == "ought") return true;
+    if (form == "be") {
+      bare = true;  // "that they be freed"
+    } else if (form != "not") {
+      auxiliary = true;
+    }
+  }
+  return bare && !auxiliary && child(verb, Relation::kNsubj) >= 0 && !has_mark(verb, "to") && !has_mark(verb, "if");
 }
 
 // Phrases attached to the object that may belong to the verb: "launched a case [against the bank]".
@@ -122,6 +168,9 @@ void SentenceView::object_fillers(Predicate& predicate, int object) const {
         if (const Slot slot = preposition(c); slot != kNoSlot) predicate.fillers.push_back({slot, c, 2});
       } else if (w.relation == Relation::kAmod || w.relation == Relation::kCompound) {
         predicate.fillers.push_back({slots::kObjectModifier, c, 0});
+        const bool after_verb = noun == object && c > predicate.word && w.relation == Relation::kCompound && mention_at(c) >= 0;
+        if (after_verb && child(predicate.word, Relation::kIobj) < 0)  // "lent [Zambia] two billion dollars"
+          predicate.fillers.push_back({slots::kIndirect, c, 1});
       } else if (w.relation == Relation::kAcl && w.subtype != "relcl") {
         if (const int mark = child(c, Relation::kMark); mark >= 0 && word(mark).lemma == "to") {
           predicate.fillers.push_back({slots::kInfinitive, c, 2});

@@ -112,12 +112,33 @@ std::uint32_t SentenceView::verb_lemma(int index) const {
   if (index + 1 < size() && word(index + 1).head != index) {  // a particle hung on the noun after it: "rolled [back] tariffs"
     const Word& next = word(index + 1);
     if (next.upos == Upos::kAdv || next.upos == Upos::kAdp) {
-      const bool preposition_of_its_own = next.relation == Relation::kCase && next.xpos != "RP";
+      const bool preposition_of_its_own = next.relation == Relation::kCase && next.xpos != "RP" && !is_particle(index + 1);
       const std::uint32_t found = lexicon_->lemma_id(ascii_lower(word(index).lemma) + " " + ascii_lower(next.form));
       if (found != Lexicon::kNone && !preposition_of_its_own) return found;
     }
   }
   return lemma(index);
+}
+
+bool SentenceView::is_particle(int index) const {
+  static constexpr std::string_view kParticles[] = {"off", "out", "up", "down", "over", "back", "away"};
+  if (index < 1 || !is_verbal(index - 1) || word(index).relation != Relation::kCase) return false;
+  const std::string form = ascii_lower(word(index).form);
+  if (std::find(std::begin(kParticles), std::end(kParticles), form) == std::end(kParticles)) return false;
+  return lexicon_->lemma_id(ascii_lower(word(index - 1).lemma) + " " + form) != Lexicon::kNone;
+}
+
+int SentenceView::nested_agent(int verb) const {
+  for (const int c : children(verb)) {
+    const Relation relation = word(c).relation;
+    if (relation != Relation::kObl && relation != Relation::kObj && relation != Relation::kXcomp) continue;
+    for (const int g : children(c)) {
+      if (word(g).relation != Relation::kNmod || !is_actor_like(g)) continue;
+      const int marker = child(g, Relation::kCase);
+      if (marker >= 0 && word(marker).lemma == "by") return g;
+    }
+  }
+  return -1;
 }
 
 int SentenceView::content_head(int index) const {
@@ -175,6 +196,7 @@ Slot SentenceView::preposition(int index) const {
     if (c > index) break;
     if (word(c).relation == Relation::kCase || word(c).relation == Relation::kMark) {
       if (word(c).form == "'s" || word(c).form == "'" || word(c).form == "’s" || word(c).form == "’") continue;
+      if (is_particle(c)) continue;
       marker = c;
       break;
     }
@@ -240,7 +262,7 @@ int SentenceView::agent(int index) const {
     const int marker = child(c, Relation::kCase);
     if (marker >= 0 && word(marker).lemma == "by" && word(c).subtype != "tmod") return c;
   }
-  return -1;
+  return nested_agent(index);
 }
 
 bool SentenceView::is_human(int index) const { return in_set(index, lexicon_->persons()); }
@@ -279,6 +301,7 @@ bool SentenceView::type_passes(int filler, const TypeTest& test) const {
       const std::uint32_t id = pos == FramePos::kVerb ? verb_lemma(content) : lemma(content);
       return !lexicon_->frames_of(id, pos).empty();
     }
+    case TypeTest::Kind::kVerb: return is_verbal(filler);
     case TypeTest::Kind::kNumber: return word(filler).upos == Upos::kNum;
     case TypeTest::Kind::kSet:
     case TypeTest::Kind::kLemma: {

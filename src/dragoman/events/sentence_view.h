@@ -73,6 +73,13 @@ class SentenceView {
   [[nodiscard]] bool is_human(int index) const;
 
  private:
+  /// A particle that the parser hung on the noun after it: "called [off] the strike", "pulled [out] of the treaty".
+  [[nodiscard]] bool is_particle(int index) const;
+  /// The by-phrase of a passive verb that hangs on another phrase: "was sent to Nepal by [India]"; -1 when none.
+  [[nodiscard]] int nested_agent(int verb) const;
+  /// What somebody should do, not what is: "asked that the army [leave]", "suggested that Chad should [pay]".
+  [[nodiscard]] bool is_subjunctive(int verb) const;
+  [[nodiscard]] bool has_mark(int index, std::string_view lemma) const;
   void verb_fillers(Predicate& predicate) const;
   void noun_fillers(Predicate& predicate) const;
   void light_fillers(Predicate& predicate, int top) const;
