@@ -1,5 +1,5 @@
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import iconUrl from "./assets/icon.svg";
 import { ErrorBoundary } from "./components/error_boundary";
@@ -15,6 +15,12 @@ export function App() {
   const { path, segments } = useAddress();
   const name = segments[0] ?? "";
   const route = routes.find((one) => one.name === name);
+  const menu = useRef<HTMLElement>(null);
+  // On a phone the menu is wider than the screen.
+  useEffect(() => {
+    const current = menu.current?.querySelector<HTMLElement>("[aria-current]");
+    if (current) menu.current!.scrollLeft = current.offsetLeft - menu.current!.clientWidth / 2 + current.clientWidth / 2;
+  }, [name]);
   return (
     <>
       <a class="skip-link" href="#main">Skip to content</a>
@@ -24,7 +30,7 @@ export function App() {
             <img src={iconUrl} width="24" height="24" alt="" />
             dragoman
           </Link>
-          <nav class="menu" aria-label="Views">
+          <nav class="menu" ref={menu} aria-label="Views">
             <ul>
               {routes.filter((one) => one.inMenu).map((one) => (
                 <li key={one.name}>

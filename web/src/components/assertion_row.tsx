@@ -5,6 +5,7 @@ import { dateAt } from "../text/numbers";
 import { ActorChip } from "./actor_chip";
 import { ClaimText } from "./claim_text";
 import { Confidence } from "./confidence";
+import { evidenceText } from "./event_row";
 
 /** One assertion: the claim, the words it is read from, who says so, where. */
 export function AssertionRow({ assertion, kind = true }: { assertion: Assertion; kind?: boolean }) {
@@ -18,7 +19,7 @@ export function AssertionRow({ assertion, kind = true }: { assertion: Assertion;
           {assertion.modality !== "asserted" && <span class="tag warn">{assertion.modality}</span>}
           {assertion.place && <span class="tag">{assertion.place}</span>}
         </div>
-        {assertion.evidence.text && <blockquote>{assertion.evidence.text}</blockquote>}
+        {assertion.evidence.text && <blockquote>{evidenceText(assertion.evidence.text)}</blockquote>}
         <p class="from">
           <Link href={to.document(assertion.document, { assertion: assertion.id })}>{assertion.title || "the document"}</Link>
           {assertion.publisher && <span>{assertion.publisher}</span>}

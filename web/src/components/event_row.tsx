@@ -6,13 +6,14 @@ import { quadName } from "../theme/quads";
 import { ActorChip, ActorChips } from "./actor_chip";
 import { Confidence } from "./confidence";
 
-/** One event: when, who, what, to whom, in which words, who says so. */
-export function EventRow({ event }: { event: Event }) {
+/** One event: when, who, what, to whom, in which words, who says so. Within its document it bears its number and not the document's name. */
+export function EventRow({ event, number }: { event: Event; number?: number }) {
   return (
     <li class="event-row">
       <time dateTime={event.date ?? undefined}>{dateAt(event.date, event.date_precision) || "no date"}</time>
       <div>
         <div class="what">
+          {number !== undefined && <a class={`event-number q${event.quad}`} href={"#mark-" + event.id} aria-label={`To event ${number} in the text`}>{number}</a>}
           <ActorChips actors={event.sources} codes={false} />
           <EventType event={event} />
           <ActorChips actors={event.targets} codes={false} />
@@ -25,13 +26,11 @@ export function EventRow({ event }: { event: Event }) {
           ))}
         </div>
         {event.evidence.text && (
-          <blockquote>
-            {event.evidence.text}
-          </blockquote>
+          <blockquote>{evidenceText(event.evidence.text)}</blockquote>
         )}
         <p class="from">
-          <Link href={to.document(event.document, { event: event.id })}>{event.title || "the document"}</Link>
-          {event.publisher && <span>{event.publisher}</span>}
+          {number === undefined && <Link href={to.document(event.document, { event: event.id })}>{event.title || "the document"}</Link>}
+          {number === undefined && event.publisher && <span>{event.publisher}</span>}
           <span>
             says: {event.holder ? <ActorChip actor={event.holder} codes={false} /> : "the page"}
           </span>
@@ -54,4 +53,9 @@ export function EventType({ event }: { event: Pick<Event, "event" | "modes" | "q
       </span>
     </span>
   );
+}
+
+/** Evidence is cut at clauses; the comma before one and line breaks of the page are left out where it stands alone. */
+export function evidenceText(text: string): string {
+  return text.replace(/^[\s,;:.–—-]+/, "").replace(/\s+/g, " ");
 }

@@ -1,5 +1,5 @@
 // A cause graph as boxes and arrows that a page can hold: HTML boxes (they wrap, they can be focused), arrows drawn over them in SVG.
-// From left to right where there is room, from top to bottom where there is not.
+// From left to right where there is room, as an outline where there is not.
 import { useMemo } from "preact/hooks";
 
 import type { Quad, Trend } from "../../api/types";

@@ -1,16 +1,20 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 
-import { arrowsOf, type Arrow, type Direction } from "./arrows";
-import type { CauseGraphProps, CauseLink, CauseNode } from "./index";
-import { layersOf } from "./layering";
+import { arrowsOf, type Arrow } from "./arrows";
 import { CauseBox } from "./box";
+import type { CauseGraphProps, CauseLink } from "./index";
+import { layersOf } from "./layering";
+import { Outline } from "./outline";
+import { isLit, LinkWord } from "./word";
 
-const layerWidth = 205;
+/** Pixels that a column with its arrows needs. */
+const layerWidth = 250;
 
-/** One part of the graph that hangs together. */
-export function GraphPart({ nodes, links, selected, onSelect, onHover }: CauseGraphProps) {
+/** One part of the graph that hangs together: columns with arrows where they fit, an outline where they do not. */
+export function GraphPart(props: CauseGraphProps) {
+  const { nodes, links, selected, onSelect, onHover } = props;
   const host = useRef<HTMLDivElement>(null);
-  const [direction, setDirection] = useState<Direction>("right");
+  const [fits, setFits] = useState(true);
   const [arrows, setArrows] = useState<Arrow[]>([]);
   const layers = useMemo(() => layersOf(nodes.map((node) => node.id), links), [nodes, links]);
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
@@ -18,22 +22,22 @@ export function GraphPart({ nodes, links, selected, onSelect, onHover }: CauseGr
   useLayoutEffect(() => {
     const element = host.current!;
     const measure = () => {
-      const next: Direction = element.clientWidth >= layers.length * layerWidth ? "right" : "down";
-      if (next !== direction) setDirection(next);
-      setArrows(arrowsOf(element, links, next));
+      const next = element.clientWidth >= layers.length * layerWidth;
+      setFits(next);
+      setArrows(next ? arrowsOf(element, links) : []);
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [layers, links, direction]);
+  }, [layers, links, fits]);
 
-  const lit = (link: CauseLink) => selected === link.id || selected === link.from || selected === link.to;
+  if (!fits) return <div class="cause-part" ref={host}><Outline {...props} /></div>;
   return (
-    <div class={`cause-part ${direction}`} ref={host}>
+    <div class="cause-part columns-right" ref={host}>
       <svg class="cause-arrows" aria-hidden="true">
         {arrows.map((arrow) => (
-          <g key={arrow.link.id} class={arrowClass(arrow.link, lit(arrow.link), selected)}>
+          <g key={arrow.link.id} class={arrowClass(arrow.link, selected)}>
             <path d={arrow.path} />
             <path class="head" d={arrow.head} />
           </g>
@@ -41,49 +45,27 @@ export function GraphPart({ nodes, links, selected, onSelect, onHover }: CauseGr
       </svg>
       {layers.map((layer, at) => (
         <ul class="cause-layer" key={at}>
-          {layer.map((id) => {
-            const node: CauseNode = byId.get(id)!;
-            return (
-              <li key={id}>
-                <CauseBox
-                  node={node}
-                  drives={links.filter((link) => link.from === id).map((link) => ({ link, node: byId.get(link.to)! }))}
-                  selected={selected === id}
-                  onSelect={onSelect}
-                  onHover={onHover}
-                />
-              </li>
-            );
-          })}
+          {layer.map((id) => (
+            <li key={id}>
+              <CauseBox
+                node={byId.get(id)!}
+                drives={links.filter((link) => link.from === id).map((link) => ({ link, node: byId.get(link.to)! }))}
+                selected={selected === id}
+                onSelect={onSelect}
+                onHover={onHover}
+              />
+            </li>
+          ))}
         </ul>
       ))}
       {arrows.map((arrow) => (
-        <button
-          type="button"
-          key={arrow.link.id}
-          class={"cause-word" + (lit(arrow.link) ? " lit" : "")}
-          style={{ left: arrow.x + "px", top: arrow.y + "px", maxWidth: direction === "right" ? arrow.room + "px" : undefined }}
-          aria-pressed={selected === arrow.link.id}
-          onClick={() => onSelect?.(selected === arrow.link.id ? undefined : arrow.link.id)}
-          onMouseEnter={() => onHover?.(arrow.link.id)}
-          onMouseLeave={() => onHover?.(undefined)}
-          onFocus={() => onHover?.(arrow.link.id)}
-          onBlur={() => onHover?.(undefined)}
-        >
-          <span>{wordOf(arrow.link)}</span>
-          <span class="holder">{arrow.link.holder}</span>
-        </button>
+        <LinkWord key={arrow.link.id} link={arrow.link} place={{ left: arrow.x, top: arrow.y, room: arrow.room }} selected={selected} onSelect={onSelect} onHover={onHover} />
       ))}
     </div>
   );
 }
 
-function wordOf(link: CauseLink): string {
-  const word = link.word ?? (link.prevents ? "prevents" : "drives");
-  const counted = link.count && link.count > 1 ? `${word} ×${link.count}` : word;
-  return link.modality && link.modality !== "asserted" ? `${counted} (${link.modality})` : counted;
-}
-
-function arrowClass(link: CauseLink, lit: boolean, selected?: string): string {
+function arrowClass(link: CauseLink, selected?: string): string {
+  const lit = isLit(link, selected);
   return ["arrow", link.prevents && "prevents", link.disagree && "disagree", lit && "lit", selected && !lit && "dim"].filter(Boolean).join(" ");
 }

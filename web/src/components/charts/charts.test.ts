@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fillPeriods, firstDay, lastDay, nextPeriod, usefulStart } from "./periods";
+import { fillPeriods, firstDay, lastDay, nextPeriod, usefulSpan } from "./periods";
 import { labelStep, roundUp } from "./ticks";
 
 test("periods are filled over gaps, ends of years and leap days", () => {
@@ -13,11 +13,13 @@ test("periods are filled over gaps, ends of years and leap days", () => {
   assert.deepEqual(fillPeriods(["1900-01-01", "2016-01-01"], "day", 100), ["1900-01-01", "2016-01-01"]);
 });
 
-test("a few early events do not press the rest into the margin", () => {
-  const sparse = [1, ...Array<number>(50).fill(0), ...Array<number>(20).fill(10)];
-  assert.equal(usefulStart(sparse), 51);
-  assert.equal(usefulStart(Array<number>(20).fill(10)), 0);
-  assert.equal(usefulStart([]), 0);
+test("a few early and late events do not press the rest into the margin", () => {
+  const quiet = (length: number) => Array<number>(length).fill(0);
+  const sparse = [1, ...quiet(50), ...Array<number>(20).fill(10), ...quiet(30), 1];
+  assert.deepEqual(usefulSpan(sparse), [51, 71]);
+  assert.deepEqual(usefulSpan(Array<number>(20).fill(10)), [0, 20]);
+  assert.deepEqual(usefulSpan([]), [0, 0]);
+  assert.deepEqual(usefulSpan([1]), [0, 1]);
 });
 
 test("axes end at round numbers", () => {

@@ -42,6 +42,8 @@ interface PeriodChartProps {
   /** Periods that are picked, both ends included. */
   picked?: [number, number];
   onPick?: (period: number) => void;
+  /** What picking does. */
+  pickHint?: string;
   height?: number;
 }
 
@@ -68,7 +70,7 @@ export function PeriodChart(props: PeriodChartProps) {
   const axisTop = lines.length ? lineTop + lineHeight : height;
   const x = (at: number) => left + at * step;
   const barWidth = Math.min(28, Math.max(1, step * 0.82));
-  const every = labelStep(periods.length, plotWidth, periods[0]?.length === 10 ? 84 : 60);
+  const every = labelStep(periods.length, plotWidth, periods[0]?.length === 10 ? 84 : 66);
 
   const walk = (event: KeyboardEvent) => {
     const moves: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, PageDown: 12, PageUp: -12, Home: -Infinity, End: Infinity };
@@ -124,7 +126,7 @@ export function PeriodChart(props: PeriodChartProps) {
                 <path d={`M${x(marker.at) + step / 2} 9l-5 -8h10z`} />
               </g>
             ))}
-            {periods.map((period, at) => at % every === 0 && x(at) < width - 30 && <text key={period} x={x(at) + step / 2} y={axisTop + 14} text-anchor={at === 0 ? "start" : "middle"}>{period}</text>)}
+            {periods.map((period, at) => at % every === 0 && x(at) < width - 30 && <text key={period} x={x(at) + step / 2} y={axisTop + 14} text-anchor="middle">{period}</text>)}
           </svg>
         )}
       </div>
@@ -135,7 +137,7 @@ export function PeriodChart(props: PeriodChartProps) {
           {lines.map((line) => <li key={line.name}><svg width="22" height="8"><line x1="0" x2="22" y1="4" y2="4" stroke={line.color} stroke-width="2" stroke-dasharray={line.dashed ? "5 3" : undefined} /></svg>{line.name}</li>)}
           {markers.length > 0 && <li><span class="marker-sign">▼</span>turning point</li>}
         </ul>
-        <p class="readout small" aria-live="polite">{cursor === undefined ? <span class="muted">{onPick ? "Pick a period to list its events." : ""}</span> : <><strong>{periods[cursor]}</strong>: {props.describe(cursor)}</>}</p>
+        <p class="readout small" aria-live="polite">{cursor === undefined ? <span class="muted">{onPick ? (props.pickHint ?? "Pick a period to list its events.") : ""}</span> : <><strong>{periods[cursor]}</strong>: {props.describe(cursor)}</>}</p>
       </div>
     </div>
   );

@@ -39,14 +39,20 @@ export function fillPeriods(days: readonly string[], by: Step, limit = 3000): st
 }
 
 /**
- * Where a timeline should begin: pages tell of events decades ago, which would press the rest into the margin. The first period such that
- * no more than `share` of all counts lie before it, and only if that at least halves the span; else 0.
+ * Which part of a timeline to show at first: pages tell of events decades ago and plans decades ahead, which would press the rest into
+ * the margin. The shortest run of periods from which no more than `share` of all counts are cut at either end; the whole when that does not
+ * at least halve it.
  */
-export function usefulStart(counts: readonly number[], share = 0.02): number {
+export function usefulSpan(counts: readonly number[], share = 0.02): [number, number] {
   const total = counts.reduce((sum, count) => sum + count, 0);
-  let before = 0;
-  let start = 0;
-  while (start < counts.length && before + counts[start]! <= total * share) before += counts[start++]!;
-  while (start > 0 && counts[start] === 0) start++;
-  return start > counts.length / 2 ? start : 0;
+  const start = cutAt(counts, total * share);
+  const end = counts.length - cutAt([...counts].reverse(), total * share);
+  return end - start < counts.length / 2 && end > start ? [start, end] : [0, counts.length];
+}
+
+function cutAt(counts: readonly number[], most: number): number {
+  let cut = 0;
+  let at = 0;
+  while (at < counts.length && cut + counts[at]! <= most) cut += counts[at++]!;
+  return at;
 }

@@ -15,7 +15,7 @@ export function Said({ id }: { id: string }) {
   return (
     <>
       <Segmented label="Kind" value={kind} options={kinds} onChange={(value) => setQuery({ said: value === "indicator" ? null : value })} />
-      <AssertionList params={{ kind, actor: id, order: "newest", limit: 12 }} kind={false} empty={<Empty title="None">Nothing of this kind is said of it.</Empty>} />
+      <AssertionList params={{ kind, actor: id, order: "newest", limit: 6 }} kind={false} empty={<Empty title="None">Nothing of this kind is said of it.</Empty>} />
     </>
   );
 }

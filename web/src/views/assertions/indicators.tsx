@@ -4,7 +4,7 @@ import type { IndicatorMonth, Page } from "../../api/types";
 import { useApi } from "../../api/use_api";
 import { AssertionList } from "../../components/assertion_list";
 import { PeriodChart } from "../../components/charts/period_chart";
-import { lastDay, usefulStart } from "../../components/charts/periods";
+import { lastDay, usefulSpan } from "../../components/charts/periods";
 import { HolderList } from "../../components/holder_list";
 import { Panel } from "../../components/panel";
 import { Empty, Loaded } from "../../components/states";
@@ -39,8 +39,8 @@ function Overview({ rows, what, params, onWhat }: OverviewProps) {
   const charted = chosen ? [chosen] : groups;
   const months = useMemo(() => {
     const every = monthsOf(groups);
-    const start = usefulStart(every.map((month) => groups.reduce((sum, group) => sum + (group.months.has(month) ? total(group.months.get(month)!) : 0), 0)));
-    return every.slice(start);
+    const [start, end] = usefulSpan(every.map((month) => groups.reduce((sum, group) => sum + (group.months.has(month) ? total(group.months.get(month)!) : 0), 0)));
+    return every.slice(start, end);
   }, [groups]);
   const [up, down, flat] = (["up", "down", "flat"] as const).map((trend) => sumByMonth(charted, months, trend));
   const most = 40;
@@ -57,6 +57,7 @@ function Overview({ rows, what, params, onWhat }: OverviewProps) {
             upName="rises (grey: stays)"
             downName="falls"
             describe={(at) => `${count(up![at]!)} rise, ${count(down![at]!)} fall, ${count(flat![at]!)} stay`}
+            pickHint="Pick a month to see only what is said in it."
             onPick={(at) => setQuery({ from: months[at]!, to: lastDay(months[at]!, "month") })}
           />
         </Panel>

@@ -72,7 +72,7 @@ export function ReadingView({ reading, kept, onKeep }: ReadingViewProps) {
 
       <div class="columns halves">
         <Panel title="Events in the order of the text">
-          {reading.events.length ? <ul>{reading.events.map((event) => <EventRow key={event.id} event={event} />)}</ul> : <Empty title="No events were read">Nobody is said to do something to somebody here.</Empty>}
+          {reading.events.length ? <ul>{reading.events.map((event) => <EventRow key={event.id} event={event} number={reading.numbers.get(event.id)} />)}</ul> : <Empty title="No events were read">Nobody is said to do something to somebody here.</Empty>}
         </Panel>
         <ClaimLists assertions={reading.assertions} kept={kept} onKeep={toggle} onLook={(id) => setLooked(id ? [id] : [])} />
       </div>

@@ -13,7 +13,7 @@ export function Facts({ summary }: { summary: Summary }) {
       <Fact name="Actors" value={summary.actors} href={to.actor()} />
       <div>
         <dt>Period of the events</dt>
-        <dd class="period">{from ? <>{from} <span class="muted">to</span> {until}</> : "none"}</dd>
+        <dd class="period">{from ? <><span class="nowrap">{from}</span> <span class="muted">to</span> <span class="nowrap">{until}</span></> : "none"}</dd>
       </div>
     </dl>
   );

@@ -11,7 +11,7 @@ export function TurningPoints({ points, onPick }: { points: readonly TurningPoin
       caption="Turning points"
       rows={points}
       columns={[
-        { title: "From", cell: (one) => <button type="button" class="button quiet" onClick={() => onPick(one.date)}>{one.date}</button> },
+        { title: "From", cell: (one) => <button type="button" class="link nowrap" onClick={() => onPick(one.date)}>{one.date}</button> },
         { title: "Before", end: true, cell: (one) => signed(one.before) },
         { title: "After", end: true, cell: (one) => signed(one.after) },
         { title: "Change", end: true, cell: (one) => <Intensity value={one.after - one.before} arrow /> },
