@@ -1,11 +1,14 @@
 #include "dragoman/actors/actor_reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "dragoman/actors/coreference.h"
 #include "dragoman/actors/knowledge_files.h"
 #include "dragoman/actors/phrase_resolver.h"
 #include "dragoman/actors/phrase_sentence.h"
+#include "dragoman/actors/role_country.h"
+#include "dragoman/actors/word_lists.h"
 
 namespace dragoman {
 namespace {
@@ -39,6 +42,28 @@ Mention mention_of(Resolved&& resolved, const Sentence& sentence) {
   mention.reason = std::move(resolved.reason);
   mention.score = resolved.score;
   return mention;
+}
+
+/// "US-backed rebels": the phrase names the rebels, and its first word who backs them.
+void add_backers(const SentenceNames& names, const PhraseResolver& resolver, const Sentence& sentence,
+                 std::vector<Mention>& mentions) {
+  for (const NameMatch& name : names.names()) {
+    if (name.use != NameUse::kBacked || name.entries.empty()) continue;
+    const bool whole_words = sentence.words[static_cast<std::size_t>(name.first)].range.start == name.range.start &&
+                             sentence.words[static_cast<std::size_t>(name.last)].range.end == name.range.end;
+    const bool known = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.range == name.range; });
+    if (!whole_words || known || name.last + 2 >= static_cast<int>(sentence.words.size())) continue;
+    // "Iranian-born", "Soviet-style" name nobody who does something.
+    static constexpr std::array<std::string_view, 10> kDeeds{"backed", "supported", "sponsored",  "trained",  "funded",
+                                                             "armed",  "held",      "controlled", "occupied", "brokered"};
+    if (!one_of(kDeeds, ascii_lower(sentence.words[static_cast<std::size_t>(name.last) + 2].form))) continue;
+    Resolved backer = resolver.named(name);
+    backer.head = name.last;
+    backer.range = name.range;
+    backer.reason += ", in a compound";
+    backer.score = std::min(backer.score, 0.8F);
+    if (!backer.actor.id.empty()) mentions.push_back(mention_of(std::move(backer), sentence));
+  }
 }
 
 /// The actors of one sentence, outermost phrases first so that what they use up is not named twice.
@@ -79,6 +104,7 @@ std::vector<Mention> read_sentence(const Knowledge& knowledge, const Sentence& s
       mentions.push_back(mention_of(std::move(actor), sentence));
     }
   }
+  add_backers(names, resolver, sentence, mentions);
   std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.range < b.range; });
   return mentions;
 }
@@ -104,6 +130,7 @@ std::vector<Mention> ActorReader::read(const std::vector<Sentence>& sentences, s
     if (coreference_) coreference.resolve(sentence, mentions);
     all.insert(all.end(), std::make_move_iterator(mentions.begin()), std::make_move_iterator(mentions.end()));
   }
+  if (coreference_) RoleCountry(*knowledge_).resolve(sentences, all, day);
   return all;
 }
 

@@ -31,6 +31,9 @@ void Coreference::described_groups(const Sentence& sentence, std::vector<Mention
     for (const Word& word : sentence.words)
       if (word.head == mention.head && word.relation == Relation::kDet)
         definite |= lower_form(word) == "the" || lower_form(word) == "this";
+    // "the Islamic State (IS) terrorist group": a name with its letters in brackets before it says which one.
+    for (std::size_t i = 1; i < sentence.words.size(); ++i)
+      definite |= sentence.words[i].range.start == mention.range.start && sentence.words[i - 1].form == ")";
     if (!definite) continue;
     const Candidate* found = nullptr;
     for (const Candidate& candidate : candidates_) {

@@ -73,6 +73,15 @@ struct NameEnding {
   std::vector<std::string> sectors;
 };
 
+/// A role word that belongs to a state even where the phrase does not say to which: a line of state_roles.tsv.
+struct StateRole {
+  /// How far the country may be looked for: on the whole page, there with its places too, in the clause, at the office's holder.
+  enum class Reach : std::uint8_t { kDocument, kScene, kSentence, kOffice };
+  std::string kind;  ///< "government": words of one kind stand for each other
+  Reach reach = Reach::kDocument;
+  std::vector<std::string> offices;  ///< as in leaders.tsv
+};
+
 struct Knowledge {
   std::vector<Country> countries;
   std::vector<CountryName> country_names;
@@ -84,6 +93,8 @@ struct Knowledge {
   std::unordered_map<std::string, std::vector<std::uint32_t>, StringHash, std::equal_to<>> surnames;  ///< folded → identities
   std::unordered_set<std::string, StringHash, std::equal_to<>> given_names, female_names, not_names,
       ambiguous_names;                                                                          ///< folded
+  std::unordered_map<std::string, StateRole, StringHash, std::equal_to<>> state_roles;          ///< by id_part of the word
+  std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> identity_of_id;   ///< id → identity
   std::unordered_map<std::string, NameEnding, StringHash, std::equal_to<>> name_endings;        ///< as written
   std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> country_of_code;  ///< iso3 → country
 

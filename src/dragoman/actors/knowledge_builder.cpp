@@ -94,6 +94,10 @@ void KnowledgeBuilder::add_name_ending(std::string_view word, NameEnding ending)
   knowledge_.name_endings.emplace(word, std::move(ending));
 }
 
+void KnowledgeBuilder::add_state_role(std::string_view word, StateRole role) {
+  knowledge_.state_roles.emplace(id_part(word), std::move(role));
+}
+
 std::uint32_t KnowledgeBuilder::identity_of(const Naming& naming, const ActorRole& role) {
   if (const auto found = identity_of_id_.find(naming.id); found != identity_of_id_.end()) return found->second;
   // The same name with the same country and kind is the same actor, however another file wrote its id.
@@ -140,6 +144,10 @@ void KnowledgeBuilder::add_identity(const Naming& naming, ActorRole role) {
   identity.roles.insert(place, std::move(role));
 }
 
-Knowledge KnowledgeBuilder::take() { return std::move(knowledge_); }
+Knowledge KnowledgeBuilder::take() {
+  for (std::uint32_t i = 0; i < knowledge_.identities.size(); ++i)
+    knowledge_.identity_of_id.emplace(knowledge_.identities[i].id, i);
+  return std::move(knowledge_);
+}
 
 }  // namespace dragoman

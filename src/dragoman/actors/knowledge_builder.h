@@ -21,6 +21,7 @@ class KnowledgeBuilder {
   enum class WordList { kGivenNames, kFemaleNames, kNotNames, kAmbiguousNames };
   void add_word(WordList list, std::string_view word);
   void add_name_ending(std::string_view word, NameEnding ending);
+  void add_state_role(std::string_view word, StateRole role);
 
   struct Naming {
     std::string id;  ///< with its kind: "group/taliban"

@@ -127,6 +127,20 @@ Result<void> read_role_words(const std::string& folder, KnowledgeBuilder& builde
   if (!titles) return forward(titles);
   for (const Row& row : (*titles)->rows())
     builder.add_title(row.list("title"), {{}, std::string(row.cell("sectors")), strings(row.list("office"))});
+  const auto states = TableFile::read(folder + "/state_roles.tsv", {"class", "reach", "words", "offices"});
+  if (!states) return forward(states);
+  for (const Row& row : (*states)->rows()) {
+    using Reach = StateRole::Reach;
+    static constexpr std::pair<std::string_view, Reach> kReaches[] = {
+        {"document", Reach::kDocument}, {"scene", Reach::kScene}, {"sentence", Reach::kSentence}, {"office", Reach::kOffice}};
+    const auto* reach = std::find_if(std::begin(kReaches), std::end(kReaches),
+                                     [&](const auto& known) { return known.first == row.cell("reach"); });
+    if (reach == std::end(kReaches))
+      return fail("E-ACTORS-002", fmt::format("{}:{}: unknown reach \"{}\"", (*states)->path(), row.line(), row.cell("reach")),
+                  "document, scene, sentence or office");
+    const StateRole role{std::string(row.cell("class")), reach->second, strings(row.list("offices"))};
+    for (const std::string_view word : row.list("words")) builder.add_state_role(word, role);
+  }
   const auto endings = TableFile::read(folder + "/name_endings.tsv", {"words", "kind", "sectors"});
   if (!endings) return forward(endings);
   for (const Row& row : (*endings)->rows())

@@ -100,6 +100,8 @@ PhraseResolver::Parts PhraseResolver::parts_of(const Phrase& phrase) const {
   return parts;
 }
 
+Resolved PhraseResolver::named(const NameMatch& name) const { return from_entry(*best_entry(name), name, Parts{}); }
+
 std::vector<Resolved> PhraseResolver::resolve(int phrase) {
   const auto index = static_cast<std::size_t>(phrase);
   if (active_[index]) return {};

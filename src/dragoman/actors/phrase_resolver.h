@@ -42,6 +42,8 @@ class PhraseResolver {
   std::vector<Resolved> resolve(int phrase);
   /// Actors named inside a phrase that is none itself: "Syrian" in "the Syrian conflict".
   std::vector<Resolved> inside(int phrase);
+  /// Who one listed name is, whatever phrase it stands in.
+  [[nodiscard]] Resolved named(const NameMatch& name) const;
   /// True when an outer phrase has used this one up ("of Syria" in "the president of Syria").
   [[nodiscard]] bool used(int phrase) const { return used_[static_cast<std::size_t>(phrase)]; }
 

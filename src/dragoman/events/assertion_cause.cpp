@@ -421,6 +421,8 @@ class CauseFinder {
     }
     if (word.is(Relation::kNsubj) && word.head >= 0) {
       const int predicate = word.head;
+      // "The upshots of X are against its aims" names no outcome.
+      if (tree_.is_noun(predicate) && tree_.child(predicate, Relation::kCase) >= 0) return std::nullopt;
       if (tree_.child(predicate, Relation::kCop) >= 0) return end_at(predicate, noun);
       if (tree_.lemma(predicate) == "be") {
         const int complement = tree_.complement(predicate);

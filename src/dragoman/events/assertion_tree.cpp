@@ -263,6 +263,25 @@ bool ClauseTree::is_negated(int index) const {
   return false;
 }
 
+/// "Prior to that, X was the only group": at the clause itself or one that it is an argument or part of.
+bool ClauseTree::is_earlier(int index) const {
+  for (int at = index, steps = 0; at >= 0 && steps < 40; at = head(at), ++steps) {
+    for (const int c : children(at)) {
+      const Word& below = word(c);
+      if (below.is(Relation::kAdvmod) && (lemma(c) == "previously" || lemma(c) == "formerly" || lemma(c) == "historically"))
+        return true;
+      if (!below.is(Relation::kObl)) continue;
+      const std::string before = marker(c);
+      const bool then = lemma(c) == "that" || lemma(c) == "then" || lemma(c) == "this";
+      if (then && (before.starts_with("prior") || before == "before")) return true;
+    }
+    if (word(at).is(Relation::kAdvcl) || word(at).is(Relation::kAcl, "relcl") || word(at).is(Relation::kConj) ||
+        word(at).is(Relation::kParataxis))
+      return false;
+  }
+  return false;
+}
+
 Modality ClauseTree::modality(int index) const {
   static constexpr std::array<std::string_view, 8> kMaybe = {"may", "might", "could", "would", "can", "should", "must", "ought"};
   static constexpr std::array<std::string_view, 9> kIf = {"if",       "unless",      "whether", "in case", "should",
@@ -315,7 +334,7 @@ Modality ClauseTree::modality(int index) const {
     }
     if (word(at).is(Relation::kAdvcl) || word(at).is(Relation::kAcl, "relcl") || word(at).is(Relation::kParataxis)) break;
   }
-  return result;
+  return result == Modality::kAsserted && is_earlier(index) ? Modality::kHistorical : result;
 }
 
 }  // namespace dragoman

@@ -63,6 +63,7 @@ class ClauseTree {
   [[nodiscard]] TextRange core(int index) const;
 
   [[nodiscard]] bool is_negated(int index) const;
+  [[nodiscard]] bool is_earlier(int index) const;
   /// Negation, future, condition and history at the word and the clauses above that govern it.
   [[nodiscard]] Modality modality(int index) const;
 

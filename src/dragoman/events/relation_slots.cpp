@@ -265,7 +265,7 @@ RelationFinder::Ends RelationFinder::predicated(int noun) const {
   if (word.is(Relation::kAppos)) result = ends_at(word.head);
   for (const int child : tree_.children(noun)) {
     if (tree_.word(child).is(Relation::kAppos) || tree_.word(child).is(Relation::kFlat)) {
-      for (const std::size_t e : ends_at(child)) result.push_back(e);
+      for (const std::size_t e : headed_by(child)) result.push_back(e);
     }
   }
   // "ISIL leader Abu X": the name is the head, the title modifies it.
