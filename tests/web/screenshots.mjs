@@ -22,7 +22,7 @@ function reduce(file) {
 
 export async function takeScreenshots({ browser, servers }, folder) {
   mkdirSync(folder, { recursive: true });
-  const list = (await viewAddresses(servers)).filter(({ name }) => !["relations", "actors", "documents"].includes(name));
+  const list = (await viewAddresses(servers)).filter(({ name }) => !["relations", "actors", "documents", "events"].includes(name));
   // The made-up series has a network and a map worth looking at in the README.
   const pictures = [
     ...list.map((view) => ({ ...view, file: view.name })),

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { onPage, openPage, settled } from "../browser.mjs";
 import { assert, check } from "../harness.mjs";
 
-const views = ["/", "/relation", "/actor", "/document", "/assertions", "/network", "/forecast", "/sql"];
+const views = ["/", "/relation", "/actor", "/events", "/document", "/assertions", "/network", "/forecast", "/sql"];
 
 export async function run({ browser, servers: { samples } }) {
   await check("loading: the first view is complete within a second (best of three)", async () => {

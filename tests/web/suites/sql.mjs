@@ -56,7 +56,7 @@ export async function run({ browser, root, servers: { samples, series } }) {
   await check("sql: charts are drawn from the answer and stand in the address", () =>
     onPage(browser, samples, address(byType, "&chart=bars"), async (page) => {
       const answer = await api(samples, `/sql?q=${encodeURIComponent(byType)}`);
-      const values = await page.locator(".bars .bar-value").allInnerTexts();
+      const values = await page.locator(".sql-bars .bar-value").allInnerTexts();
       assert.deepEqual(values, answer.rows.slice(0, 40).map((row) => row[1].toLocaleString("en")));
       await page.getByRole("button", { name: "Line" }).click();
       await until(page, () => location.search.includes("chart=line"), "the kind is not in the address");

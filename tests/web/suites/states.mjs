@@ -49,7 +49,7 @@ export async function run({ browser, servers }) {
     );
   }
 
-  for (const address of ["/", "/relation", "/actor", "/document", "/assertions", "/network", "/map", "/forecast", "/sql"]) {
+  for (const address of ["/", "/relation", "/actor", "/events", "/document", "/assertions", "/network", "/map", "/forecast", "/sql"]) {
     await check(`states: an empty record: ${address} says what to do`, async () => {
       const { page, close } = await openPage(browser, servers.empty);
       await page.goto(address);

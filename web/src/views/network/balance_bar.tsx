@@ -5,9 +5,9 @@ import type { Pair } from "./pairs";
 export function BalanceBar({ pair }: { pair: Pick<Pair, "cooperation" | "conflict"> }) {
   const events = Math.max(1, pair.cooperation + pair.conflict);
   return (
-    <span class="balance" title={`${counted(pair.cooperation, "event")} of cooperation, ${pair.conflict} of conflict`}>
+    <span class="pair-balance" title={`${counted(pair.cooperation, "event")} of cooperation, ${pair.conflict} of conflict`}>
       <span class="number small" aria-hidden="true">{pair.cooperation}</span>
-      <span class="balance-bar" aria-hidden="true">
+      <span class="pair-balance-bar" aria-hidden="true">
         <span style={{ width: `${(100 * pair.cooperation) / events}%` }} />
       </span>
       <span class="number small" aria-hidden="true">{pair.conflict}</span>

@@ -61,7 +61,7 @@ function pooled(bars: MonthBar[]): MonthBar[] {
     month: into.month,
     cooperation: from.reduce((sum, bar) => sum + bar.cooperation, into.cooperation),
     conflict: from.reduce((sum, bar) => sum + bar.conflict, into.conflict),
-    open: from.length > 0 || into.open,
+    open: from.length > 0 || !!into.open,
   });
   inside[0] = pool(inside[0]!, bars.slice(0, first));
   inside[inside.length - 1] = pool(inside[inside.length - 1]!, bars.slice(last + 1));

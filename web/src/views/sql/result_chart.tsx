@@ -55,12 +55,12 @@ function Bars({ dots, chart }: { dots: Dot[]; chart: ChartChoice }) {
   const share = (value: number) => (100 * value) / (most - least || 1);
   return (
     <figure>
-      <ul class="bars" aria-label={`${chart.y} by ${chart.x}`}>
+      <ul class="sql-bars" aria-label={`${chart.y} by ${chart.x}`}>
         {shown.map((dot, index) => (
           <li key={index}>
             <span class="bar-name">{dot.label || "–"}</span>
             <span class="bar-space" aria-hidden="true">
-              <span class={"bar" + (dot.y < 0 ? " below" : "")} style={{ left: `${share(Math.min(dot.y, 0) - least)}%`, width: `${share(Math.abs(dot.y))}%` }} />
+              <span class={"sql-bar" + (dot.y < 0 ? " below" : "")} style={{ left: `${share(Math.min(dot.y, 0) - least)}%`, width: `${share(Math.abs(dot.y))}%` }} />
             </span>
             <span class="number bar-value">{compact(dot.y)}</span>
           </li>

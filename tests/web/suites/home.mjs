@@ -1,0 +1,64 @@
+// The first view against /summary, search and reading.
+import { api, eventually, onPage, settled, until } from "../browser.mjs";
+import { assert, check } from "../harness.mjs";
+import { rowsOf } from "../reading.mjs";
+
+const number = (value) => value.toLocaleString("en");
+
+export async function run({ browser, servers: { samples, series } }) {
+  for (const [name, server] of Object.entries({ samples, series })) {
+    await check(`home: counts and the busiest relations are those of /summary (${name})`, () =>
+      onPage(browser, server, "/", async (page) => {
+        const summary = await api(server, "/summary");
+        const facts = await page.locator(".facts dd a").allInnerTexts();
+        assert.deepEqual(facts, [summary.documents, summary.events, summary.assertions, summary.actors].map(number));
+        const rows = await rowsOf(page, "Busiest relations");
+        assert.deepEqual(rows.map((row) => row.Events), summary.busiest.map((one) => number(one.count)));
+        rows.forEach((row, index) => assert.ok(row.Relation.startsWith(summary.busiest[index].source.name), row.Relation));
+      }),
+    );
+  }
+
+  await check("home: the search finds what /search finds; arrow keys and Enter open it", () =>
+    onPage(browser, samples, "/", async (page) => {
+      const found = await api(samples, "/search?q=armenia");
+      assert.ok(found.actors.length > 0);
+      const box = page.getByRole("combobox", { name: "Search the record" });
+      await box.fill("armenia");
+      await eventually(async () => {
+        const options = await page.getByRole("option").count();
+        assert.equal(options, found.actors.length + found.documents.length + found.events.length);
+      });
+      await box.press("ArrowDown");
+      await box.press("Enter");
+      await until(page, () => location.pathname.startsWith("/actor/"), "the actor is not opened");
+      await settled(page);
+      assert.equal(await page.locator("h1").innerText(), found.actors[0].name);
+    }),
+  );
+
+  await check("home: words without a choice lead to the events with these words", () =>
+    onPage(browser, samples, "/", async (page) => {
+      const box = page.getByRole("combobox", { name: "Search the record" });
+      await box.fill("border");
+      await box.press("Enter");
+      await until(page, () => location.pathname === "/events" && location.search === "?q=border", "not the events");
+      const events = await api(samples, "/events?q=border&limit=50");
+      await eventually(async () => assert.equal(await page.locator(".event-row").count(), events.data.length));
+    }),
+  );
+
+  await check("home: a pasted text is read and not stored", () =>
+    onPage(browser, samples, "/", async (page) => {
+      const before = await api(samples, "/summary");
+      await page.getByLabel("Text", { exact: true }).fill("Norway accused Sweden on Friday of closing the border. Denmark offered aid to Norway.");
+      await page.getByLabel("Its date, if it names none").fill("2021-05-08");
+      await page.getByRole("button", { name: "Read it" }).click();
+      await page.getByText("The page's argument").waitFor({ timeout: 30_000 });
+      const types = (await page.locator(".event-row .type").allInnerTexts()).join(" ");
+      assert.match(types, /ACCUSE/);
+      assert.match(types, /AID/);
+      assert.equal((await api(samples, "/summary")).documents, before.documents);
+    }),
+  );
+}

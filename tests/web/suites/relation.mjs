@@ -1,0 +1,73 @@
+// Two actors over time against /relations, /events and /forecast.
+import { api, eventually, onPage, settled, until } from "../browser.mjs";
+import { assert, check } from "../harness.mjs";
+import { downloadOf, rowsOf } from "../reading.mjs";
+
+export async function run({ browser, servers: { samples, series } }) {
+  await check("relation: periods and counts both ways are those of /relations", () =>
+    onPage(browser, series, "/relation/KEN/GHA", async (page) => {
+      const relation = await api(series, "/relations?a=KEN&b=GHA&by=month");
+      await page.getByText("As a table").click();
+      const rows = await rowsOf(page, "Events by period and direction");
+      const of = (direction) => relation.series.filter((point) => point.direction === direction && point.count > 0);
+      const shown = (title) => rows.map((row) => row[title]).filter((value) => value !== "0");
+      assert.deepEqual(shown("Kenya →"), of("out").map((point) => String(point.count)));
+      assert.deepEqual(shown("Ghana →"), of("in").map((point) => String(point.count)));
+      assert.ok(relation.turning_points.length > 0, "the series is made to turn");
+      const points = await rowsOf(page, "Turning points");
+      assert.deepEqual(points.map((row) => row.From), relation.turning_points.map((point) => point.date));
+    }),
+  );
+
+  await check("relation: the step stands in the address and changes the periods", () =>
+    onPage(browser, series, "/relation/KEN/GHA", async (page) => {
+      await page.getByRole("group", { name: "Step" }).getByRole("button", { name: "Year" }).click();
+      await until(page, () => location.search.includes("by=year"), "the step is not in the address");
+      await page.getByText("As a table").click();
+      await eventually(async () => assert.deepEqual((await rowsOf(page, "Events by period and direction")).map((row) => row.Period), ["2021", "2022"]));
+    }),
+  );
+
+  await check("relation: events with their sentences, both ways", () =>
+    onPage(browser, samples, "/relation/ARM/AZE", async (page) => {
+      const [there, back] = await Promise.all([api(samples, "/events?source=ARM&target=AZE&limit=25"), api(samples, "/events?source=AZE&target=ARM&limit=25")]);
+      assert.ok(there.data.length + back.data.length > 0);
+      for (const [name, { data }] of [["Armenia towards Azerbaijan", there], ["Azerbaijan towards Armenia", back]]) {
+        const section = page.locator(`section[aria-label="${name}"]`).last();
+        await eventually(async () => assert.equal(await section.locator(".event-row").count(), data.length));
+        const quotes = await section.locator("blockquote").allInnerTexts();
+        assert.deepEqual([...quotes].sort(), data.map((event) => event.evidence.text.replace(/\s+/g, " ").trim()).sort());
+      }
+    }),
+  );
+
+  await check("relation: chances are those of /forecast", () =>
+    onPage(browser, series, "/relation/KEN/GHA", async (page) => {
+      const answer = await api(series, "/forecast?a=KEN&b=GHA&horizon=30d");
+      const forecast = answer.data ? answer.data[0] : answer;
+      const text = await page.locator('section[aria-label="Kenya towards Ghana"]').first().innerText();
+      for (const each of forecast.classes) assert.ok(text.includes(Math.round(each.probability * 100) + "%"), `${each.name} ${each.probability} is not in: ${text}`);
+    }),
+  );
+
+  await check("relation: names are as good as ids, and unclear ones are asked about", () =>
+    onPage(browser, samples, "/relation/Armenia/Azerbaijan", async (page) => {
+      assert.equal(await page.locator("h1").innerText(), "Armenia and Azerbaijan");
+    }),
+  );
+
+  await check("relation: one actor alone shows the partners of /actors/…/partners", () =>
+    onPage(browser, series, "/relation/KEN", async (page) => {
+      const partners = await api(series, "/actors/KEN/partners");
+      assert.deepEqual((await rowsOf(page, "Partners")).map((row) => row.Partner), partners.data.map((one) => one.actor.name));
+    }),
+  );
+
+  await check("relation: the events can be had as CSV", () =>
+    onPage(browser, samples, "/relation/ARM/AZE", async (page) => {
+      const csv = (await downloadOf(page, () => page.getByRole("link", { name: "CSV" }).first().click())).toString();
+      assert.match(csv.split("\n")[0], /event_id|event_type|event/);
+      assert.ok(csv.trim().split("\n").length > 1);
+    }),
+  );
+}
