@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import iconUrl from "./assets/icon.svg";
 import { ErrorBoundary } from "./components/error_boundary";
-import { Empty, Failed, Waiting } from "./components/states";
+import { ViewHead } from "./components/panel";
+import { Failed, Waiting } from "./components/states";
 import { asApiError } from "./api/use_api";
 import { Link } from "./router/link";
 import { useAddress } from "./router/router";
@@ -48,11 +49,11 @@ export function App() {
             <View key={route.name} route={route} params={segments.slice(1)} />
           </ErrorBoundary>
         ) : (
-          <Empty title="There is no such page">
-            <p>
+          <div class="view">
+            <ViewHead title="There is no such page">
               <code>{path}</code> is no address of this app. <Link href={to.home()}>Go to the record</Link>
-            </p>
-          </Empty>
+            </ViewHead>
+          </div>
         )}
       </main>
       <footer class="foot">

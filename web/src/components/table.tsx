@@ -2,6 +2,8 @@ import type { ComponentChildren } from "preact";
 
 export interface Column<Row> {
   title: string;
+  /** The title is for screen readers only. */
+  hideTitle?: boolean;
   cell: (row: Row) => ComponentChildren;
   /** Numbers stand at the end of their column. */
   end?: boolean;
@@ -17,13 +19,13 @@ interface TableProps<Row> {
 
 export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={caption}>
+    <div class="table-scroll" tabIndex={0} role="group" aria-label={caption}>
       <table class="data">
         <caption class="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.title} scope="col" class={column.end ? "end" : undefined}>{column.title}</th>
+              <th key={column.title} scope="col" class={column.end ? "end" : undefined}>{column.hideTitle ? <span class="visually-hidden">{column.title}</span> : column.title}</th>
             ))}
           </tr>
         </thead>

@@ -28,8 +28,8 @@ export function ActorPage({ id }: { id: string }) {
   const actor = useApi<ActorDetail>("/actors/" + encodeURIComponent(id));
   const partners = useApi<Page<Partner>>(`/actors/${encodeURIComponent(id)}/partners`, { limit: 12 });
   const side = sides.find((one) => one.value === query.get("side"))?.value ?? "actor";
-  if (actor.error?.problem.choices?.length) return <ActorChoices name={id} choices={actor.error.problem.choices} />;
-  if (actor.error) return <Failed error={actor.error} retry={actor.retry} />;
+  if (actor.error?.problem.choices?.length) return <><ViewHead title="Actors" /><ActorChoices name={id} choices={actor.error.problem.choices} /></>;
+  if (actor.error) return <><ViewHead title="Actor" /><Failed error={actor.error} retry={actor.retry} /></>;
   if (!actor.data) return <Waiting slow={actor.slow} lines={10} />;
   const one = actor.data;
   return (

@@ -18,7 +18,7 @@ export function IndicatorTable({ groups, months, chosen, onWhat }: IndicatorTabl
       rows={groups}
       rowKey={(group) => group.what + group.where}
       columns={[
-        { title: "", cell: (group) => (group.up || group.down || group.flat ? <TrendMark trend={group.up > group.down ? "up" : group.down > group.up ? "down" : "flat"} /> : "") },
+        { title: "Trend", hideTitle: true, cell: (group) => (group.up || group.down || group.flat ? <TrendMark trend={group.up > group.down ? "up" : group.down > group.up ? "down" : "flat"} /> : "") },
         { title: "What", cell: (group) => <button type="button" class="link" aria-pressed={chosen === group.what} onClick={() => onWhat(group.what)}>{group.what}</button> },
         { title: "Where", cell: (group) => group.where ?? "" },
         { title: "Over time", cell: (group) => (months.length > 1 ? <TrendStrip group={group} months={months} /> : "") },

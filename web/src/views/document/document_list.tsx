@@ -32,7 +32,7 @@ export function DocumentList() {
                   { title: "Published", cell: (one) => <span class="nowrap number">{dateTime(one.published) || "no date"}</span> },
                   { title: "Title", cell: (one) => <Link href={to.document(one.id)}>{one.title || "A page without a title"}</Link> },
                   { title: "Publisher", cell: (one) => one.publisher ?? "" },
-                  { title: "", cell: (one) => <>{one.duplicate_of && <span class="tag">near-duplicate</span>}{one.language && one.language !== "en" && <span class="tag">{one.language}</span>}</> },
+                  { title: "Notes", hideTitle: true, cell: (one) => <>{one.duplicate_of && <span class="tag">near-duplicate</span>}{one.language && one.language !== "en" && <span class="tag">{one.language}</span>}</> },
                   { title: "Bytes", end: true, cell: (one) => compact(one.text_bytes) },
                 ]}
               />

@@ -28,7 +28,7 @@ export function DocumentPage({ id }: { id: string }) {
     [document.data, mentions.data, events.data, assertions.data],
   );
   const failed = parts.find((part) => part.error);
-  if (failed?.error) return <Failed error={failed.error} retry={() => parts.forEach((part) => part.error && part.retry())} />;
+  if (failed?.error) return <><ViewHead title="Document" /><Failed error={failed.error} retry={() => parts.forEach((part) => part.error && part.retry())} /></>;
   if (!reading) return <Waiting slow={parts.some((part) => part.slow)} lines={12} />;
   const kept = query.get("event") ?? query.get("assertion") ?? undefined;
   const keep = (next: string | undefined) => setQuery({ event: next && reading.eventById.has(next) ? next : null, assertion: next && !reading.eventById.has(next) ? next : null }, { replace: true });

@@ -38,7 +38,7 @@ export function ForecastPanel({ a, b }: { a: ActorRef; b: ActorRef }) {
 function Direction({ source, target, horizon }: { source: ActorRef; target: ActorRef; horizon: string }) {
   const forecast = useApi<PairForecast | Page<PairForecast>>("/forecast", { a: source.id, b: target.id, horizon });
   return (
-    <section aria-label={`${source.name} towards ${target.name}`}>
+    <section aria-label={`Forecast of ${source.name} towards ${target.name}`}>
       <h3 class="direction">{source.name} <span class="arrow-text" aria-label="to">→</span> {target.name}</h3>
       <Loaded state={forecast} isEmpty={(answer) => !listOf(answer).some((one) => one?.classes?.length)} empty={<Empty title="No forecast">Learn from the record first: <code>dragoman forecast learn</code></Empty>}>
         {(answer) => <ForecastClasses forecast={listOf(answer)[0]!} />}
