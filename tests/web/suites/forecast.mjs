@@ -31,8 +31,11 @@ export async function run({ browser, servers: { samples, series } }) {
 
   await check("forecast: the pair that turned to conflict is on the watch", () =>
     onPage(browser, series, "/forecast?top=50", async (page) => {
-      const rows = await rowsOf(page, captions.continuation);
-      assert.ok(rows.some((row) => /Kenya.*Ghana|Ghana.*Kenya/.test(row["From → to"])), rows.map((row) => row["From → to"]).join("; "));
+      const { data } = await api(series, "/forecast/watch?top=50&quad=3&quad=4");
+      const index = data.filter((rise) => rise.kind === "continuation").findIndex((rise) => [rise.source.id, rise.target.id].sort().join() === "GHA,KEN");
+      assert.ok(index >= 0, data.map((rise) => rise.source.id + rise.target.id).join(" "));
+      const link = page.getByRole("region", { name: captions.continuation }).getByRole("row").nth(index + 1).getByRole("link");
+      assert.match(await link.getAttribute("href"), /^\/relation\/(KEN\/GHA|GHA\/KEN)/);
     }),
   );
 

@@ -67,7 +67,7 @@ export async function run({ browser, servers: { samples, series, empty } }) {
       await page.getByRole("heading", { name: `Events in ${place.name}` }).waitFor();
       await settled(page);
       assert.equal(new URL(page.url()).searchParams.get("at"), `${place.name},${place.country}`);
-      const events = await api(samples, `/events?place=${encodeURIComponent(place.name)}&country=${place.country}`);
+      const events = await api(samples, `/events?place=${encodeURIComponent(place.name)}&country=${place.country}&modality=asserted&modality=historical`);
       assert.equal(events.data.length, place.events);
       await eventually(async () => assert.equal(await page.locator(".event-row").count(), Math.min(place.events, 20)));
       await page.getByRole("button", { name: "Close" }).click();

@@ -55,7 +55,7 @@ export function Combo<T>(props: ComboProps<T>) {
     }
   };
   const leave = (event: FocusEvent) => {
-    if (!host.current!.contains(event.relatedTarget as Node | null)) setOpen(false);
+    if (!host.current?.contains(event.relatedTarget as Node | null)) setOpen(false);
   };
   const showsNothing = open && !options.length && !!text.trim() && !props.loading && !!props.nothing;
 

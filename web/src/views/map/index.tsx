@@ -47,7 +47,7 @@ export default function MapView() {
           </>
         }
       >
-        Where events are said to have happened, by place or by country.
+        Where events are said to have happened, by place or by country; asserted and historical ones, unless a modality is chosen.
       </ViewHead>
       <FilterBar fields={filters} />
       <Loaded
@@ -118,6 +118,9 @@ interface ChosenEventsProps {
   onClose: () => void;
 }
 
+/** What /places counts unless modalities are named: the list shows the same. */
+const countedModalities = ["asserted", "historical"];
+
 /** The events of the chosen place. */
 function ChosenEvents({ row, selected, level, nameOf, params, onClose }: ChosenEventsProps) {
   const at = selected.lastIndexOf(",");
@@ -130,7 +133,7 @@ function ChosenEvents({ row, selected, level, nameOf, params, onClose }: ChosenE
       note={row ? counted(row.events, "event") : "No event here under these filters."}
       tools={<button type="button" class="button quiet" onClick={onClose}>Close</button>}
     >
-      <EventList params={{ ...params, place, country: country || null, limit: "20" }} />
+      <EventList params={{ modality: countedModalities, ...params, place, country: country || null, limit: "20" }} />
     </Panel>
   );
 }
