@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -188,6 +189,37 @@ TEST(SentenceCases, EventsAreAsExpected) {
     EXPECT_TRUE(message.empty()) << one.place << " " << one.text << "\n" << message;
   }
   EXPECT_GT(count, 0U);
+}
+
+// How many there are, by the file that they stand in: what a type covers, and what only looks like it.
+TEST(SentenceCases, EveryTypeHasHitsAndNearMisses) {
+  const std::string folder = DRAGOMAN_SOURCE_DIR "/tests/events";
+  std::map<std::string, std::pair<std::size_t, std::size_t>> counts;  // hits, near misses
+  std::size_t total = 0;
+  for (const SentenceCase& one : read_cases(folder)) {
+    ++total;
+    if (!is_about_events(one)) continue;
+    auto& [hits, misses] = counts[one.place.substr(0, one.place.find('.'))];
+    ++(one.none ? misses : hits);
+  }
+  for (const char* other : {"/assertions", "/held_out"}) total += read_cases(folder + other).size();
+  std::size_t all_hits = 0;
+  std::size_t all_misses = 0;
+  for (const auto& [file, count] : counts) {
+    fmt::print("{:<12} {:>4} hits {:>4} near misses\n", file, count.first, count.second);
+    all_hits += count.first;
+    all_misses += count.second;
+  }
+  fmt::print("{} sentences in all, {} with events, {} near misses\n", total, all_hits, all_misses);
+  static constexpr const char* kTypes[] = {"accuse",  "agree",     "aid",      "assault", "coerce", "concede",
+                                           "consult", "cooperate", "mobilize", "protest", "reject", "request",
+                                           "retreat", "sanction",  "support",  "threaten"};
+  for (const char* type : kTypes) {
+    EXPECT_GE(counts[type].first + counts[type].second, 60U) << type;
+    EXPECT_GE(counts[type].second, 30U) << type;
+  }
+  EXPECT_GE(total, 1500U);
+  EXPECT_GE(all_misses * 10, all_hits * 9);
 }
 
 // Sentences that nobody tuned on (held_out/README.md): a share must be right, and the mistakes are printed to be read.

@@ -60,6 +60,9 @@ ClauseMarks clause_marks(const SentenceView& view, int index) {
         }
         if (lemma == "previously" || lemma == "formerly" || lemma == "once" || lemma == "historically") marks.earlier = true;
         break;
+      case Relation::kCc:
+        if (lemma == "neither" || lemma == "nor") marks.negated = true;
+        break;
       case Relation::kDet:
         if (lemma == "no" && view.word(index).upos == Upos::kNoun) marks.negated = true;
         break;

@@ -315,6 +315,7 @@ class Composer {
     for (const RoleFiller& role : matches_[m].roles) {
       if (role.role == SlotRole::kSource || role.role == SlotRole::kBoth) add_conjuncts(event.sources, role.word);
       event.mutual |= role.role == SlotRole::kBoth;
+      if (role.role == SlotRole::kBoth && event.first_party == 0) event.first_party = event.sources.size();
       if (role.role == SlotRole::kBoth) add_joined(event.sources, role.word);
       if (role.role == SlotRole::kTarget) add_conjuncts(event.targets, role.word);
     }
@@ -408,6 +409,12 @@ class Composer {
   }
 
   void turn(ComposedEvent& event, const Composition& line) {
+    if (line.type == "REJECT" && event.mutual && event.first_party < event.sources.size()) {  // who will not meet whom
+      const auto second = event.sources.begin() + static_cast<std::ptrdiff_t>(event.first_party);
+      event.targets.insert(event.targets.end(), second, event.sources.end());
+      event.sources.erase(second, event.sources.end());
+      event.mutual = false;
+    }
     event.type = line.type;
     event.modes.clear();
     if (!line.mode.empty()) event.modes.push_back(line.mode);

@@ -21,6 +21,7 @@ struct ComposedEvent {
   std::vector<std::string> contexts;
   std::string cameo;                  ///< empty: from the ontology
   std::vector<int> sources, targets;  ///< words; in order, never the same twice
+  std::size_t first_party = 0;        ///< of a mutual event: how many of the sources are the party named first
   bool mutual = false;                ///< the sources act on each other ("met", "between A and B")
   Modality modality = Modality::kAsserted;
   int holder = -1;           ///< the word for who says so, -1 when nobody

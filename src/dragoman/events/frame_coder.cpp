@@ -25,7 +25,7 @@ bool known(const std::vector<Mention>& actors) {
 /// An everyday act between people who are no party to anything: "I spoke to my wife", "her family asked a friend to help".
 /// Force and protest count whoever is in it.
 bool is_everyday(const SentenceView& view, const SentenceEvent& event) {
-  static constexpr std::string_view kPublic[] = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"};
+  static constexpr std::string_view kPublic[] = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"};
   if (std::find(std::begin(kPublic), std::end(kPublic), event.composed.type) != std::end(kPublic)) return false;
   const auto is_private = [&](const Mention& mention) {
     const bool plain = mention.actor.kind == ActorKind::kAgent || mention.actor.kind == ActorKind::kUnresolved;

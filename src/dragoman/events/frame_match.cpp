@@ -85,7 +85,10 @@ std::optional<FrameMatch> fit(const SentenceView& view, const Frame& frame, std:
       match.embedded.push_back(filler->word);
       continue;
     }
-    if ((frame.kind == FrameKind::kStatement || frame.kind == FrameKind::kNothing) && !pattern.types.empty())
+    const bool named = std::any_of(pattern.types.begin(), pattern.types.end(), [](const TypeTest& test) {
+      return test.kind == TypeTest::Kind::kSet || test.kind == TypeTest::Kind::kLemma;
+    });
+    if (pattern.role == SlotRole::kTarget && named && !pattern.types_negated)
       match.used.push_back(filler->word);  // "rejected the accusations": no accusation of his
     if (std::find(used, used + used_count, filler->word) != used + used_count) continue;
     if (used_count < std::size(used)) used[used_count++] = filler->word;
@@ -114,7 +117,10 @@ std::optional<FramePos> position_of(const SentenceView& view, int index) {
       if (index > 0 && view.word(index - 1).upos == Upos::kPropn) return std::nullopt;
       return word.relation == Relation::kFlat || word.relation == Relation::kCompound ? std::nullopt
                                                                                       : std::optional(FramePos::kNoun);
-    case Upos::kVerb: return FramePos::kVerb;
+    case Upos::kVerb: {  // "[Clashes] between the army and the rebels left …": a plural that opens the sentence, read as a verb
+      const bool plural = index == 0 && word.xpos == "VBZ" && view.child(0, Relation::kNsubj) < 0;
+      return plural && !view.lexicon().frames_of(view.lemma(0), FramePos::kNoun).empty() ? FramePos::kNoun : FramePos::kVerb;
+    }
     case Upos::kNoun: return FramePos::kNoun;
     case Upos::kAdj: return FramePos::kAdjective;
     default: return std::nullopt;

@@ -131,7 +131,7 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
     if (const int doer = nested_agent(index); doer >= 0) fillers.push_back({slots::kSubject, doer, 1});
   }
   for (const Filler& filler : std::vector<Filler>(fillers)) {
-    if (filler.slot == slots::kObject && filler.distance == 0) object_fillers(predicate, filler.word);
+    if (filler.slot == slots::kObject && filler.distance <= 1) object_fillers(predicate, filler.word);
   }
 }
 
@@ -279,6 +279,7 @@ void SentenceView::light_fillers(Predicate& predicate, int top) const {
   if (as == kNoSlot) return;
   FrameKind kind = FrameKind::kEvent;
   bool lends = false;
+  bool acts = false;  // "feared an attack": whoever fears does not attack
   for (const std::uint32_t number : lexicon_->frames_of(verb_lemma(verb), FramePos::kVerb)) {
     const Frame& frame = lexicon_->frames()[number];
     for (const SlotPattern& pattern : frame.slots) {
@@ -287,6 +288,7 @@ void SentenceView::light_fillers(Predicate& predicate, int top) const {
       if (std::find(pattern.slots.begin(), pattern.slots.end(), as) == pattern.slots.end()) continue;
       if (!passes(top, pattern) && !passes(predicate.word, pattern)) continue;
       lends = true;
+      acts = acts || !frame.bare;
       if (kind != FrameKind::kLight && kind != FrameKind::kLightReverse) kind = frame.kind;
     }
   }
@@ -295,8 +297,9 @@ void SentenceView::light_fillers(Predicate& predicate, int top) const {
   predicate.reversed = kind == FrameKind::kLightReverse;
   if (light) predicate.carrier = verb;
   const int doer = agent(verb);
-  if (doer >= 0 && doer != top && kind != FrameKind::kEvent)
-    predicate.fillers.push_back({predicate.reversed ? slots::kIndirect : slots::kLightSubject, doer, 0});
+  if (doer >= 0 && doer != top && kind != FrameKind::kEvent &&
+      acts)  // of "planned a Greek attack" the noun's own doer goes first
+    predicate.fillers.push_back({predicate.reversed ? slots::kIndirect : slots::kLightSubject, doer, light ? 0 : 1});
   for (const int c : children(verb)) {
     if (word(c).relation == Relation::kIobj) predicate.fillers.push_back({slots::kIndirect, c, 1});
     if (word(c).relation != Relation::kObl || c == top) continue;

@@ -128,14 +128,23 @@ bool SentenceView::is_particle(int index) const {
   return lexicon_->lemma_id(ascii_lower(word(index - 1).lemma) + " " + form) != Lexicon::kNone;
 }
 
+bool SentenceView::has_case(int index, std::string_view lemma) const {
+  const int marker = child(index, Relation::kCase);
+  return marker >= 0 && word(marker).lemma == lemma;
+}
+
+bool SentenceView::is_by_phrase(int index) const { return has_case(index, "by") && is_actor_like(index); }
+
 int SentenceView::nested_agent(int verb) const {
   for (const int c : children(verb)) {
     const Relation relation = word(c).relation;
     if (relation != Relation::kObl && relation != Relation::kObj && relation != Relation::kXcomp) continue;
     for (const int g : children(c)) {
-      if (word(g).relation != Relation::kNmod || !is_actor_like(g)) continue;
-      const int marker = child(g, Relation::kCase);
-      if (marker >= 0 && word(marker).lemma == "by") return g;
+      if (word(g).relation != Relation::kNmod) continue;
+      if (is_by_phrase(g)) return g;
+      for (const int h : children(g)) {  // "sentenced to [years] in [prison] by a court"
+        if (word(h).relation == Relation::kNmod && is_by_phrase(h)) return h;
+      }
     }
   }
   return -1;
@@ -244,6 +253,9 @@ int SentenceView::subject(int index, int depth) const {
       const int possessor = child(head, Relation::kNmod, "poss");  // "their decision to release"
       if (possessor >= 0) return possessor;
       const Word& noun = word(head);
+      for (const int c : children(head)) {  // "the decision of Finland to join"
+        if (word(c).relation == Relation::kNmod && mention_at(c) >= 0 && has_case(c, "of")) return c;
+      }
       if (noun.head >= 0 && noun.relation == Relation::kObj) return agent(noun.head);  // "made an offer to send"
       for (const int c : children(head)) {
         if ((word(c).relation == Relation::kAmod || word(c).relation == Relation::kCompound) && mention_at(c) >= 0) return c;

@@ -77,6 +77,8 @@ class SentenceView {
   [[nodiscard]] bool is_particle(int index) const;
   /// The by-phrase of a passive verb that hangs on another phrase: "was sent to Nepal by [India]"; -1 when none.
   [[nodiscard]] int nested_agent(int verb) const;
+  [[nodiscard]] bool is_by_phrase(int index) const;
+  [[nodiscard]] bool has_case(int index, std::string_view lemma) const;
   /// What somebody should do, not what is: "asked that the army [leave]", "suggested that Chad should [pay]".
   [[nodiscard]] bool is_subjunctive(int verb) const;
   [[nodiscard]] bool has_mark(int index, std::string_view lemma) const;
