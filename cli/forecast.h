@@ -5,6 +5,7 @@
 namespace dragoman {
 
 void add_forecast_backtest(CLI::App& forecast, CliContext& context);
+void add_forecast_calibration(CLI::App& forecast, CliContext& context);
 void add_forecast_explain(CLI::App& forecast, CliContext& context);
 void add_forecast_learn(CLI::App& forecast, CliContext& context);
 void add_forecast_next(CLI::App& forecast, CliContext& context);

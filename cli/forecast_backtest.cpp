@@ -222,6 +222,7 @@ void backtest(const Options& options, CliContext& context) {
   library_options.explain = options.explain;
   library_options.baselines = !options.no_baselines;
   library_options.engine.jobs = options.jobs;
+  library_options.engine.kinds = kinds_of(asked->names.entities);
   library_options.seconds = &seconds_now;
   ProgressBar progress(!context.quiet && is_terminal(2), "days");
   const Result<BacktestReport> report = run_backtest(asked->timeline, library_options, progress);

@@ -7,35 +7,12 @@
 #include "cli/forecast.h"
 #include "cli/forecast_record.h"
 #include "cli/output.h"
-#include "dragoman/base/json_writer.h"
+#include "dragoman/forecast/record_forecast.h"
 
 namespace dragoman {
 namespace {
 
 using namespace forecast;
-
-void print_model(const DyadModel& model, const std::string& format) {
-  if (format != "table") {
-    fmt::print("{}\n", model_json(model));
-    return;
-  }
-  if (model.events > 0) {
-    fmt::print("{} events, {} actors, {} dyads, {} to {}\n", model.events, model.actors, model.dyads,
-               iso_date(day_of(model.first_day)), iso_date(day_of(model.last_day)));
-  }
-  if (!model.enough) return;
-  const CalibrationReport& months = model.scores.by_month;
-  fmt::print("quad classes per dyad and 30 days, on later days than were learned from ({} outcomes):\n", months.outcomes);
-  fmt::print(
-      "  expected calibration error {:.4f} (raw {:.4f}), Brier {:.4f} (base rate {:.4f}), log score {:.4f} (base rate {:.4f})\n",
-      months.expected_error, model.scores.raw_error, months.brier, months.base_brier, months.log_score, months.base_log_score);
-  fmt::print("  {:>8} {:>9} {:>9}\n", "given", "happened", "count");
-  for (const CalibrationReport::Bin& bin : months.bins) {
-    if (bin.count > 0) fmt::print("  {:>8.3f} {:>9.3f} {:>9}\n", bin.given, bin.happened, bin.count);
-  }
-  fmt::print("80 % bands of a simulation of the last 30 days held {:.1f} % of {} outcomes\n", 100 * model.scores.coverage,
-             model.scores.coverage_cells);
-}
 
 Result<void> learn(const RecordArguments& arguments, CliContext& context) {
   if (arguments.record.empty()) return fail("E-CLI-004", "no record was named", "add --record FILE, or set DRAGOMAN_RECORD");
@@ -50,7 +27,11 @@ Result<void> learn(const RecordArguments& arguments, CliContext& context) {
   const DyadModel model = DyadModel::learn(*series);
   if (!model.note.empty()) fmt::print(stderr, "note: {}\n", model.note);
   if (const Result<void> kept = keep_model(record->database(), model, DRAGOMAN_VERSION); !kept) return kept;
-  print_model(model, arguments.format.empty() ? default_format() : arguments.format);
+  if (forecast_format(arguments) == "table") {
+    print_scores(model);
+  } else {
+    fmt::print("{}\n", model_json(model));
+  }
   return {};
 }
 

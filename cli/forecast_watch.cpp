@@ -6,8 +6,8 @@
 
 #include "cli/forecast.h"
 #include "cli/forecast_record.h"
-#include "dragoman/base/json_writer.h"
-#include "dragoman/forecast/simulate.h"
+#include "dragoman/actors/actor_reader.h"
+#include "dragoman/forecast/forecast_json.h"
 
 namespace dragoman {
 namespace {
@@ -19,38 +19,31 @@ struct WatchArguments {
   std::string date;
   std::size_t top = 20;
   std::vector<int> quads;
-  std::vector<std::string> add, remove;
+  Changes changes;
   int days = 30;
   int runs = 1000;
   std::uint64_t seed = 1;
   unsigned jobs = 0;
 };
 
-std::string format_of(const WatchArguments& arguments) {
-  return arguments.record.format.empty() ? default_format() : arguments.record.format;
-}
-
 Result<void> watch_rises(const WatchArguments& arguments, CliContext& context) {
   Result<ForecastRecord> opened = open_forecast(arguments.record, arguments.date, context);
   if (!opened) return tl::unexpected<Error>(opened.error());
+  const Outlook& outlook = opened->outlook;
   std::vector<int> quads;
   for (const int quad : arguments.quads) quads.push_back(quad - 1);
   if (quads.empty()) quads = {2, 3};
   // With base rates alone nothing rises: the note has said so.
-  const Watch found = opened->model.enough ? watch(opened->knowledge(), opened->today, quads, arguments.top) : Watch{};
-  const auto name = [&](std::int32_t actor) { return opened->series.actors[static_cast<std::size_t>(actor)]; };
-  const bool table = format_of(arguments) == "table";
+  const Watch found = outlook.model.enough ? watch(outlook.knowledge(), opened->day, quads, arguments.top) : Watch{};
+  const bool table = forecast_format(arguments.record) == "table";
   const auto print = [&](const Rise& rise) {
     if (table) {
-      fmt::print("  {:.3f} → {:.3f}  {} to {}: {}\n", rise.before, rise.now, name(rise.source), name(rise.target),
-                 quad_name(rise.quad));
+      fmt::print("  {:.3f} → {:.3f}  {} to {}: {}\n", rise.before, rise.now, outlook.actor_name(rise.source),
+                 outlook.actor_name(rise.target), quad_name(rise.quad));
       return;
     }
     JsonWriter json;
-    json.begin_object().key("kind").value(rise.onset ? "onset" : "continuation").key("source").value(name(rise.source));
-    json.key("target").value(name(rise.target)).key("quad_class").value(rise.quad + 1).key("month_ago").value(rise.before);
-    json.key("probability").value(rise.now).key("change").value(rise.now - rise.before);
-    json.key("id").value(forecast_id({name(rise.source), name(rise.target), rise.quad, opened->today, kMonth})).end_object();
+    write_rise(json, outlook, rise, opened->day);
     fmt::print("{}\n", json.text());
   };
   if (table) fmt::print("onsets: pairs quiet for 180 days before\n");
@@ -60,76 +53,44 @@ Result<void> watch_rises(const WatchArguments& arguments, CliContext& context) {
   if (table) fmt::print("actors: events expected of them\n");
   for (const ActorRise& rise : found.actors) {
     if (table) {
-      fmt::print("  {:.2f} → {:.2f}  {}\n", rise.before, rise.now, name(rise.actor));
+      fmt::print("  {:.2f} → {:.2f}  {}\n", rise.before, rise.now, outlook.actor_name(rise.actor));
       continue;
     }
     JsonWriter json;
-    json.begin_object().key("kind").value("actor").key("actor").value(name(rise.actor)).key("month_ago").value(rise.before);
-    json.key("expected").value(rise.now).key("change").value(rise.now - rise.before).end_object();
+    write_rise(json, outlook, rise);
     fmt::print("{}\n", json.text());
   }
   return {};
 }
 
-/// The record's events with some added and some removed.
-Result<EventSeries> changed_series(ForecastRecord& opened, const WatchArguments& arguments) {
-  std::vector<DatedEvent> events;
-  std::vector<bool> found(arguments.remove.size());
-  const EventSeries& series = opened.series;
-  for (const EventSeries::Row& row : series.rows) {
-    bool removed = false;
-    for (std::size_t i = 0; i < arguments.remove.size(); ++i) {
-      if (series.ids[row.event] != arguments.remove[i]) continue;
-      removed = true;
-      found[i] = true;
-    }
-    if (removed) continue;
-    events.push_back({day_of(row.day), series.actors[static_cast<std::size_t>(row.source)],
-                      series.actors[static_cast<std::size_t>(row.target)], series.types[static_cast<std::size_t>(row.type)],
-                      row.quad + 1, series.ids[row.event]});
-  }
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (!found[i]) {
-      return fail("E-FORECAST-015", fmt::format("the record has no dated event {} between two actors", arguments.remove[i]),
-                  "`dragoman events --record FILE` lists ids");
-    }
-  }
-  for (const std::string& text : arguments.add) {
-    Result<DatedEvent> event = parse_added_event(opened, text);
-    if (!event) return forward(event);
-    events.push_back(std::move(*event));
-  }
-  return EventSeries::of(std::move(events));
+Result<EventSeries> with_changes(ForecastRecord& opened, const Changes& changes, const CliContext& context) {
+  const Result<ActorReader> lists = ActorReader::open(context.data_folder);
+  return changed_series(opened.record.database(), opened.outlook.series, changes, lists ? &*lists : nullptr);
+}
+
+/// The first day of the window: the one asked for, or the day after the last event, added ones among them.
+Day window_day(const ForecastRecord& opened, const WatchArguments& arguments, const EventSeries& changed) {
+  return arguments.date.empty() ? day_after(opened.outlook, changed) : opened.day;
 }
 
 Result<void> ask_what_if(const WatchArguments& arguments, CliContext& context) {
-  if (arguments.add.empty() && arguments.remove.empty())
+  if (arguments.changes.add.empty() && arguments.changes.remove.empty())
     return fail("E-FORECAST-015", "nothing to change", "give --add or --remove");
   Result<ForecastRecord> opened = open_forecast(arguments.record, arguments.date, context);
   if (!opened) return tl::unexpected<Error>(opened.error());
-  const Result<EventSeries> changed = changed_series(*opened, arguments);
+  const Outlook& outlook = opened->outlook;
+  const Result<EventSeries> changed = with_changes(*opened, arguments.changes, context);
   if (!changed) return tl::unexpected<Error>(changed.error());
-  // An event on the last day or later counts as history of the days after it.
-  const Day day =
-      arguments.date.empty() ? std::max(opened->today, changed->empty() ? 0 : changed->last_day() + 1) : opened->today;
-  for (const Shift& shift : what_if(opened->knowledge(), *changed, day, arguments.days, arguments.top)) {
-    if (format_of(arguments) == "table") {
+  const Day day = window_day(*opened, arguments, *changed);
+  for (const Shift& shift : what_if(outlook.knowledge(), *changed, day, arguments.days, arguments.top)) {
+    if (forecast_format(arguments.record) == "table") {
       fmt::print("  {:.4f} → {:.4f}  {} to {}: {}  (own past {:+.4f}, returned {:+.4f}, general activity {:+.4f})\n",
                  shift.before, shift.after, shift.source, shift.target, quad_name(shift.quad), shift.own, shift.returned,
                  shift.activity);
       continue;
     }
     JsonWriter json;
-    json.begin_object()
-        .key("source")
-        .value(shift.source)
-        .key("target")
-        .value(shift.target)
-        .key("quad_class")
-        .value(shift.quad + 1);
-    json.key("before").value(shift.before).key("after").value(shift.after).key("change").value(shift.after - shift.before);
-    json.key("paths").begin_object().key("own_past").value(shift.own).key("returned").value(shift.returned);
-    json.key("general_activity").value(shift.activity).end_object().end_object();
+    write_shift(json, shift);
     fmt::print("{}\n", json.text());
   }
   return {};
@@ -138,39 +99,37 @@ Result<void> ask_what_if(const WatchArguments& arguments, CliContext& context) {
 Result<void> run_simulation(const WatchArguments& arguments, CliContext& context) {
   Result<ForecastRecord> opened = open_forecast(arguments.record, arguments.date, context);
   if (!opened) return tl::unexpected<Error>(opened.error());
-  Result<EventSeries> changed = changed_series(*opened, arguments);
+  const Outlook& outlook = opened->outlook;
+  const Result<EventSeries> changed = with_changes(*opened, arguments.changes, context);
   if (!changed) return tl::unexpected<Error>(changed.error());
-  const Day day =
-      arguments.date.empty() ? std::max(opened->today, changed->empty() ? 0 : changed->last_day() + 1) : opened->today;
+  const Day day = window_day(*opened, arguments, *changed);
   const std::vector<Band> bands =
-      simulate({*changed, opened->model},
+      simulate({*changed, outlook.model},
                {.day = day, .days = arguments.days, .runs = arguments.runs, .seed = arguments.seed, .jobs = arguments.jobs});
-  if (format_of(arguments) == "table") {
+  const bool table = forecast_format(arguments.record) == "table";
+  if (table) {
     fmt::print("events in {} days from {}: {} runs, 80 % bands; bands of past dates held {:.1f} %\n", arguments.days,
-               iso_date(day_of(day)), arguments.runs, 100 * opened->model.scores.coverage);
+               iso_date(day_of(day)), arguments.runs, 100 * outlook.model.scores.coverage);
   }
   std::size_t shown = 0;
   for (const Band& band : bands) {
-    const std::string& source = changed->actors[static_cast<std::size_t>(band.source)];
-    const std::string& target = changed->actors[static_cast<std::size_t>(band.target)];
-    if (format_of(arguments) == "table") {
+    if (table) {
       if (++shown > arguments.top) break;
-      fmt::print("  {:>6.0f} {:>6.0f} {:>6.0f}  {} to {}: {}\n", band.low, band.median, band.high, source, target,
+      fmt::print("  {:>6.0f} {:>6.0f} {:>6.0f}  {} to {}: {}\n", band.low, band.median, band.high,
+                 changed->actors[static_cast<std::size_t>(band.source)], changed->actors[static_cast<std::size_t>(band.target)],
                  quad_name(band.quad));
       continue;
     }
     JsonWriter json;
-    json.begin_object().key("source").value(source).key("target").value(target).key("quad_class").value(band.quad + 1);
-    json.key("from").value(iso_date(day_of(day))).key("days").value(arguments.days).key("mean").value(band.mean);
-    json.key("low").value(band.low).key("median").value(band.median).key("high").value(band.high).end_object();
+    write_band(json, *changed, band, day, arguments.days);
     fmt::print("{}\n", json.text());
   }
   return {};
 }
 
 void add_changes(CLI::App& verb, WatchArguments& arguments) {
-  verb.add_option("--add", arguments.add, "an event that did not happen: DATE,SOURCE,TYPE,TARGET (repeatable)");
-  verb.add_option("--remove", arguments.remove, "id of an event to take away (repeatable)");
+  verb.add_option("--add", arguments.changes.add, "an event that did not happen: DATE,SOURCE,TYPE,TARGET (repeatable)");
+  verb.add_option("--remove", arguments.changes.remove, "id of an event to take away (repeatable)");
   verb.add_option("--days", arguments.days, "days looked at")->check(CLI::Range(1, 3660));
 }
 

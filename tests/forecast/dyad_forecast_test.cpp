@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "dragoman/forecast/past_misses.h"
 #include "dragoman/forecast/record_forecast.h"
 #include "dragoman/forecast/simulate.h"
 #include "synthetic.h"
@@ -153,6 +154,46 @@ TEST(Simulation, SameSeedSameBandsAndPastDatesAreCovered) {
   }
   EXPECT_GE(model().scores.coverage, 0.70);
   EXPECT_LE(model().scores.coverage, 0.90);
+}
+
+TEST(PastMisses, AreOfTheHeldOutMonthsAndRight) {
+  const PastMisses& misses = model().misses;
+  ASSERT_FALSE(misses.unforeseen.empty());
+  const auto came = [&](const Miss& miss) {
+    int events = 0;
+    for (const EventSeries::Row& row : series().rows) {
+      const bool here = row.day >= miss.from && row.day < miss.from + kMonth && row.quad == miss.quad;
+      if (here && series().actors[static_cast<std::size_t>(row.source)] == miss.source &&
+          series().actors[static_cast<std::size_t>(row.target)] == miss.target)
+        ++events;
+    }
+    return events;
+  };
+  for (const Miss& miss : misses.unforeseen) {
+    EXPECT_LT(miss.probability, kUnforeseen);
+    EXPECT_EQ(came(miss), miss.events);
+    EXPECT_GE(miss.events, 1);
+    EXPECT_FALSE(miss.first_event.empty());
+    EXPECT_GE(miss.first_day, miss.from);
+    EXPECT_GE(miss.from, series().last_day() + 1 - 2 * kMonth);
+  }
+  for (const Miss& miss : misses.false_alarms) {
+    EXPECT_GE(miss.probability, 0.5);
+    EXPECT_EQ(came(miss), 0);
+    EXPECT_FALSE(miss.first_meeting);
+  }
+  EXPECT_TRUE(std::ranges::is_sorted(misses.false_alarms, std::greater{}, &Miss::probability));
+}
+
+TEST(DyadModel, CalibrationIsGivenPerClass) {
+  std::int64_t outcomes = 0;
+  for (const CalibrationReport& report : model().scores.by_class) {
+    EXPECT_LE(report.expected_error, 0.05);
+    outcomes += report.outcomes;
+  }
+  EXPECT_EQ(outcomes, model().scores.by_month.outcomes);
+  EXPECT_GT(model().scores.busy_outcomes, 0);
+  EXPECT_LT(model().scores.busy_outcomes, outcomes);
 }
 
 TEST(ModelFile, ComesBackAsItWas) {

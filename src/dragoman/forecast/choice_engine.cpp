@@ -34,6 +34,7 @@ struct ChoiceEngine::Task {
   std::array<float, kChoice> choice_gradient{};
   std::array<float, kBackground> background_gradient{};
   std::vector<float> typed_gradient;
+  std::vector<float> subject_gradient;
 };
 
 /// What the questions of one relation leave besides their scores.
@@ -75,8 +76,10 @@ ChoiceEngine::~ChoiceEngine() = default;
 void ChoiceEngine::rewind() {
   history_.reset();
   rules_.reset();
+  kin_.reset();
   history_ = std::make_unique<History>(timeline_.entities, timeline_.directed_relations());
   rules_ = std::make_unique<RuleCounts>(timeline_.directed_relations());
+  kin_ = std::make_unique<KinHistory>(options_.kinds, timeline_.entities, timeline_.directed_relations());
   lists_ = WalkLists(timeline_.entities);
 }
 
@@ -134,6 +137,7 @@ void ChoiceEngine::make_views(Walks walks) {
   team_.run(subjects_.size(), [&](std::size_t i, unsigned worker) {
     views_[i].look_back(*history_, subjects_[i], step_);
     views_[i].walk(lists_, workers_[worker].walk_sums);
+    views_[i].look_at_kin(*kin_, history_->decay(), step_, workers_[worker].walk_sums);
   });
 }
 
@@ -143,6 +147,7 @@ RelationWeights ChoiceEngine::weights_of(std::int32_t relation, Worker& worker) 
   weights_.background_of(relation, weights.background);
   weights_.typed_of(relation, worker.typed);
   weights.typed = worker.typed;
+  weights.subject_choice = weights_.subject_choice.values();
   return weights;
 }
 
@@ -150,7 +155,8 @@ void ChoiceEngine::learn_task(Task& task, Worker& worker) {
   const RelationWeights weights = weights_of(task.relation, worker);
   worker.background.look_back(*history_, activity_, task.relation, step_, weights.background);
   task.typed_gradient.assign(worker.typed.size(), 0);
-  std::array<float, kChoice + 1> choice_gradient{};
+  task.subject_gradient.assign(kSubjectClasses * kChoice, 0);
+  std::array<float, kChoice + 1> all_choice_gradient{};
   std::array<double, kBackground> background_gradient{};
   double background_pull = 0;
   Question& question = worker.question;
@@ -158,8 +164,9 @@ void ChoiceEngine::learn_task(Task& task, Worker& worker) {
       timeline_, std::span(asked_).subspan(task.begin, task.end - task.begin), [&](std::span<const std::size_t> group) {
         const std::int32_t subject = timeline_.facts[group.front()].subject;
         const SubjectView& view = views_[static_cast<std::size_t>(view_place_[static_cast<std::size_t>(subject)])];
-        question.ask({*history_, lists_, *rules_, step_}, view, task.relation);
+        question.ask({*history_, lists_, *rules_, *kin_, step_}, view, task.relation);
         question.score(worker.background, weights);
+        std::array<float, kChoice + 1> choice_gradient{};
         worker.pull.assign(question.candidates(), 0);
         float weight_sum = 0;
         for (const std::size_t fact : group) {
@@ -189,11 +196,16 @@ void ChoiceEngine::learn_task(Task& task, Worker& worker) {
           if (std::abs(pull) < kSmallestGradient) continue;
           const std::span<const float> dense = question.dense(k);
           for (std::size_t i = 0; i < kDense; ++i) choice_gradient[i] += pull * dense[i];
-          for (const std::uint8_t slot : question.classes(k)) choice_gradient[kDense + slot] += pull;
+          for (const std::uint16_t slot : question.classes(k)) choice_gradient[kDense + slot] += pull;
           for (const ViewEntry& entry : question.entries(k)) {
             float* const typed = task.typed_gradient.data() + static_cast<std::size_t>(entry.relation) * kScales;
             for (int h = 0; h < kScales; ++h) typed[h] += pull * entry.counts[h];
           }
+        }
+        float* const mine = task.subject_gradient.data() + question.subject_class() * kChoice;
+        for (std::size_t i = 0; i < kChoice; ++i) {
+          all_choice_gradient[i] += choice_gradient[i];
+          mine[i] += choice_gradient[i];
         }
       });
   const std::array<double, kBackground> expected = worker.background.weighted_features();
@@ -203,8 +215,8 @@ void ChoiceEngine::learn_task(Task& task, Worker& worker) {
     weights_.relation_background.step(row * kBackground + i, task.background_gradient[i], options_.rates.relation_background);
   }
   for (std::size_t i = 0; i < kChoice; ++i) {
-    task.choice_gradient[i] = choice_gradient[i];
-    weights_.relation_choice.step(row * kChoice + i, choice_gradient[i], options_.rates.relation_choice);
+    task.choice_gradient[i] = all_choice_gradient[i];
+    weights_.relation_choice.step(row * kChoice + i, all_choice_gradient[i], options_.rates.relation_choice);
   }
   for (std::size_t i = 0; i < task.typed_gradient.size(); ++i) {
     weights_.typed.step(row * task.typed_gradient.size() + i, task.typed_gradient[i], options_.rates.typed);
@@ -231,7 +243,10 @@ void ChoiceEngine::count_task(const Task& task) {
 }
 
 void ChoiceEngine::add_history(const Timeline::Moment& moment) {
-  for (const Fact& fact : timeline_.of(moment)) history_->add(fact, moment.step);
+  for (const Fact& fact : timeline_.of(moment)) {
+    history_->add(fact, moment.step);
+    kin_->add(fact, moment.step);
+  }
 }
 
 namespace {
@@ -262,13 +277,16 @@ void ChoiceEngine::learn(const Timeline::Moment& moment) {
   });
   std::array<float, kChoice> choice{};
   std::array<float, kBackground> background{};
+  std::vector<float> subject(kSubjectClasses * kChoice);
   std::vector<float> typed(weights_.shared_typed.values().size());
   for (const Task& task : tasks_) {
     for (std::size_t i = 0; i < kChoice; ++i) choice[i] += task.choice_gradient[i];
     for (std::size_t i = 0; i < kBackground; ++i) background[i] += task.background_gradient[i];
+    for (std::size_t i = 0; i < subject.size(); ++i) subject[i] += task.subject_gradient[i];
     for (std::size_t i = 0; i < typed.size(); ++i) typed[i] += task.typed_gradient[i];
   }
   for (std::size_t i = 0; i < kChoice; ++i) weights_.shared_choice.step(i, choice[i], options_.rates.shared);
+  for (std::size_t i = 0; i < subject.size(); ++i) weights_.subject_choice.step(i, subject[i], options_.rates.subject_choice);
   for (std::size_t i = 0; i < kBackground; ++i) weights_.shared_background.step(i, background[i], options_.rates.shared);
   for (std::size_t i = 0; i < typed.size(); ++i) weights_.shared_typed.step(i, typed[i], options_.rates.typed);
   add_history(moment);
@@ -284,7 +302,7 @@ void ChoiceEngine::score_task(const Task& task, Worker& worker, MomentScores& sc
       timeline_, std::span(asked_).subspan(task.begin, task.end - task.begin), [&](std::span<const std::size_t> group) {
         const std::int32_t subject = timeline_.facts[group.front()].subject;
         const SubjectView& view = views_[static_cast<std::size_t>(view_place_[static_cast<std::size_t>(subject)])];
-        question.ask({*history_, lists_, *rules_, step_}, view, task.relation);
+        question.ask({*history_, lists_, *rules_, *kin_, step_}, view, task.relation);
         question.score(worker.background, weights);
         const auto score_of = [&](std::int32_t entity) {
           const std::int64_t candidate = question.candidate_of(entity);
@@ -316,7 +334,8 @@ void ChoiceEngine::score_task(const Task& task, Worker& worker, MomentScores& sc
               fact, {greater, equal - 1}, score, static_cast<float>(std::exp(score) / question.total_odds())};
           if (fact < collected.explain_below) {
             collected.explanations.emplace_back(
-                fact, explain_answer(question, worker.background, weights, *rules_, timeline_.facts[fact]));
+                fact, explain_answer(question, worker.background, weights, {*history_, lists_, *rules_, *kin_, step_},
+                                     timeline_.facts[fact]));
             collected.explanations.back().second.step = step_;
           }
         }

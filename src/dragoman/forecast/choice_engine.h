@@ -28,6 +28,7 @@ namespace dragoman::forecast {
 struct EngineOptions {
   unsigned jobs = 0;  ///< threads; 0 = the machine's
   LearningRates rates;
+  EntityKinds kinds;
   /// Exponent g of p^g, by which a question counts: 0 is maximum likelihood, 1 the expected number of hits. Between the two the
   /// model spends its weights on questions that can be won, which is what mean reciprocal rank pays.
   float winnable = 0.4F;
@@ -86,6 +87,7 @@ class ChoiceEngine {
   WorkerTeam team_;
   std::unique_ptr<History> history_;
   std::unique_ptr<RuleCounts> rules_;
+  std::unique_ptr<KinHistory> kin_;
   ChoiceWeights weights_;
   WalkLists lists_;
   ActivityFeatures activity_;

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "dragoman/forecast/past_misses.h"
 #include "dragoman/forecast/simulate.h"
 
 namespace dragoman::forecast {
@@ -17,6 +18,7 @@ namespace {
 constexpr int kIterations = 60;
 constexpr std::size_t kEnoughEvents = 1000;
 constexpr Day kEnoughDays = 240;
+constexpr float kBusy = 0.05F;
 
 /// A dyad on a day on which something happened.
 struct ActiveDay {
@@ -287,13 +289,22 @@ DyadModel DyadModel::learn(const EventSeries& series) {
     model.base_probability[q] = base_rate_of(fitting[q]);
     raw.insert(raw.end(), checking[q].begin(), checking[q].end());
     all_fitting.insert(all_fitting.end(), fitting[q].begin(), fitting[q].end());
-    for (const Outcome& outcome : checking[q])
-      calibrated.push_back({model.calibrators[q](outcome.probability), outcome.happened});
+    std::vector<Outcome> of_class;
+    for (const Outcome& outcome : checking[q]) of_class.push_back({model.calibrators[q](outcome.probability), outcome.happened});
+    model.scores.by_class[q] = check_calibration(of_class, Calibrator(), model.base_probability[q]);
+    calibrated.insert(calibrated.end(), of_class.begin(), of_class.end());
   }
+  std::vector<Outcome> busy;
+  std::ranges::copy_if(calibrated, std::back_inserter(busy), [](const Outcome& outcome) { return outcome.probability >= kBusy; });
+  model.scores.busy_outcomes = static_cast<std::int64_t>(busy.size());
+  model.scores.busy_error = check_calibration(busy, Calibrator(), base_rate_of(all_fitting)).expected_error;
   const double base_rate = base_rate_of(all_fitting);
   model.scores.by_month = check_calibration(calibrated, Calibrator(), base_rate);
   model.scores.raw_error = check_calibration(raw, Calibrator(), base_rate).expected_error;
   model.scores.origins = origins;
+  for (int i = fitting_origins; i < origins; ++i)
+    find_misses(series, earlier, model.calibrators, end - (origins - i) * kMonth, model.misses);
+  keep_worst(model.misses, kKeptMisses);
   std::vector<Day> spread_origins;
   for (int i = 0; i < fitting_origins; i += 2) spread_origins.push_back(end - (origins - i) * kMonth);
   model.spread = learn_spread(series, earlier, spread_origins, kMonth);

@@ -11,6 +11,7 @@
 //   double expected = form.expected(2, own, back, …);
 #include <array>
 #include <string>
+#include <vector>
 
 #include "dragoman/forecast/calibration.h"
 #include "dragoman/forecast/dyad_history.h"
@@ -55,11 +56,32 @@ HorizonForm horizon_form(const DyadWeights& weights, int days);
 
 /// How good a model is, measured on later days than it learned from.
 struct DyadScores {
-  CalibrationReport by_month;  ///< quad classes per dyad and 30 days, calibrated
-  double raw_error = 0;        ///< expected calibration error before calibration
-  int origins = 0;             ///< days from which forecasts were made
-  double coverage = 0;         ///< share of what came inside the 80 % bands of a simulation
-  int coverage_cells = 0;      ///< dyads × classes that it was counted over
+  CalibrationReport by_month;                      ///< quad classes per dyad and 30 days, calibrated
+  std::array<CalibrationReport, kQuads> by_class;  ///< the same, per quad class
+  /// Expected calibration error over the outcomes that were given at least 5 % (most dyads are quiet, which flatters the rest).
+  double busy_error = 0;
+  std::int64_t busy_outcomes = 0;
+  double raw_error = 0;    ///< expected calibration error before calibration
+  int origins = 0;         ///< days from which forecasts were made
+  double coverage = 0;     ///< share of what came inside the 80 % bands of a simulation
+  int coverage_cells = 0;  ///< dyads × classes that it was counted over
+};
+
+/// One forecast of a held-out month that went wrong.
+struct Miss {
+  std::string source, target;
+  int quad = 0;                          ///< 0 … 3
+  Day from = 0;                          ///< first of the 30 days
+  double probability = 0, expected = 0;  ///< as it was given then
+  int events = 0;                        ///< that came
+  std::string first_event;               ///< id of the first of them; empty when none came
+  Day first_day = 0;                     ///< and its day
+  bool first_meeting = false;            ///< the two had no past at all
+};
+
+struct PastMisses {
+  std::vector<Miss> false_alarms;  ///< likely, but nothing came; likeliest first
+  std::vector<Miss> unforeseen;    ///< unlikely, but came; most events above the expected number first
 };
 
 struct DyadModel {
@@ -68,6 +90,7 @@ struct DyadModel {
   PerQuad spread{};            ///< variance of a dyad's unseen multiplier, for simulation
   PerQuad base_probability{};  ///< share of dyad-months with such an event
   DyadScores scores;
+  PastMisses misses;                ///< of the months that the scores are from
   Day first_day = 0, last_day = 0;  ///< learned from, both included
   std::size_t events = 0, actors = 0, dyads = 0;
   bool enough = false;  ///< false: too little history, only base rates are given

@@ -29,10 +29,14 @@ std::vector<PastFacts> facts_of(int feature, std::span<const PastFacts> pair, co
   const auto one = [](const PastFacts* fact) {
     return fact == nullptr ? std::vector<PastFacts>{} : std::vector<PastFacts>{*fact};
   };
+  std::vector<PastFacts> both = one(same);
+  if (inverse != nullptr && inverse != same) both.push_back(*inverse);
   const auto all = [&] { return std::vector<PastFacts>(pair.begin(), pair.end()); };
   if (feature >= kDense) {
     const int index = feature - kDense;
     if (index < kSameAge || (index >= kAnyRank && index < kSameRank)) return all();
+    if (index >= kAnySame && index < kSameCount) return all();
+    if (index >= kSameInverse) return both;
     return one(index >= kInverseAge && index < kAnyRank ? inverse : same);
   }
   if (feature < kSame) return all();
@@ -43,10 +47,54 @@ std::vector<PastFacts> facts_of(int feature, std::span<const PastFacts> pair, co
   return {};
 }
 
+bool is_kin(int feature) { return feature >= kMetKin && feature < kDense; }
+int kin_feature(int feature) { return feature < kNearKin ? feature - kMetKin : feature - kNearKin; }
+
+constexpr std::size_t kNamedKin = 5;
+
+/// The most frequent past facts that a kin feature counts, for those that widen one end.
+std::vector<PastFacts> kin_facts(const Question::Setting& setting, const Fact& fact, int feature) {
+  const KinHistory& kin = setting.kin;
+  const auto same_group = [&](std::int32_t a, std::int32_t b) {
+    const bool of_role = feature == kColleaguesObject || feature == kOwnRole;
+    const std::int32_t group = of_role ? kin.role(a) : kin.home(a);
+    return group >= 0 && group == (of_role ? kin.role(b) : kin.home(b));
+  };
+  std::vector<PastFacts> facts;
+  const auto add = [&](std::int32_t subject, const PastPartner& partner) {
+    for (const PastEntry& entry : partner.entries) {
+      if (feature >= kSubjectKinFeatures && entry.relation != fact.relation) continue;
+      facts.push_back({subject, entry.relation, partner.partner, entry.count.last, entry.count.count});
+    }
+  };
+  switch (feature) {
+    case kCountrymenAny:
+    case kCountrymenRecentObject:
+    case kCountrymenObject:
+    case kColleaguesObject:
+      for (std::int32_t other = 0; other < setting.history.entities(); ++other) {
+        if (!same_group(other, fact.subject)) continue;
+        if (const PastPartner* const pair = setting.history.pair(other, fact.object); pair != nullptr) add(other, *pair);
+      }
+      break;
+    case kOwnCountryAny:
+    case kOwnCountry:
+    case kOwnRole:
+      for (const PastPartner& partner : setting.history.partners(fact.subject)) {
+        if (same_group(partner.partner, fact.object)) add(fact.subject, partner);
+      }
+      break;
+    default: break;
+  }
+  std::ranges::stable_sort(facts, std::greater{}, &PastFacts::times);
+  if (facts.size() > kNamedKin) facts.resize(kNamedKin);
+  return facts;
+}
+
 }  // namespace
 
 Explanation explain_answer(const Question& question, const Background& background, const RelationWeights& weights,
-                           const RuleCounts& rules, const Fact& fact) {
+                           const Question::Setting& setting, const Fact& fact) {
   Explanation out;
   out.fact = fact;
   Terms terms(out);
@@ -68,16 +116,17 @@ Explanation explain_answer(const Question& question, const Background& backgroun
     for (std::size_t i = 0; i < entries.size(); ++i) {
       if (entries[i].relation == fact.relation) same = &pair[i];
       if (entries[i].relation == question.inverse()) inverse = &pair[i];
-      const float confidence = rules.confidence(fact.relation, entries[i].relation, entries[i].age);
+      const float confidence = setting.rules.confidence(fact.relation, entries[i].relation, entries[i].age);
       if (confidence > highest) strongest = &pair[i];
       highest = std::max(highest, confidence);
     }
     const auto choice_term = [&](int feature, double value) {
-      terms.add(choice_feature_name(feature), value, weights.choice[static_cast<std::size_t>(feature)],
-                facts_of(feature, pair, same, inverse, strongest));
+      terms.add(
+          choice_feature_name(feature), value, question.choice_weights()[static_cast<std::size_t>(feature)],
+          is_kin(feature) ? kin_facts(setting, fact, kin_feature(feature)) : facts_of(feature, pair, same, inverse, strongest));
     };
     for (int i = 0; i < kDense; ++i) choice_term(i, question.dense(candidate)[static_cast<std::size_t>(i)]);
-    for (const std::uint8_t slot : question.classes(candidate)) {
+    for (const std::uint16_t slot : question.classes(candidate)) {
       if (slot != kNoClass) choice_term(kDense + slot, 1);
     }
     for (std::size_t i = 0; i < entries.size(); ++i) {

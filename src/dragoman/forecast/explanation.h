@@ -21,7 +21,7 @@ struct PastFacts {
 struct ScoreTerm {
   std::string name;
   double value = 0, weight = 0, contribution = 0;
-  std::vector<PastFacts> facts;  ///< empty for background terms and walks
+  std::vector<PastFacts> facts;  ///< empty for background terms, walks, and counts with both ends widened
 };
 
 struct Explanation {
@@ -31,8 +31,8 @@ struct Explanation {
   std::vector<ScoreTerm> terms;
 };
 
-/// Explains the score of `entity` as answer to a question that was just scored with the same background and weights.
+/// Explains the score of fact.object as answer to a question that was just scored with the same background and weights.
 Explanation explain_answer(const Question& question, const Background& background, const RelationWeights& weights,
-                           const RuleCounts& rules, const Fact& fact);
+                           const Question::Setting& setting, const Fact& fact);
 
 }  // namespace dragoman::forecast

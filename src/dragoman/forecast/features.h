@@ -4,6 +4,7 @@
 // DESCRIPTION: constants. A question "subject, relation, ?" has candidates of three kinds: *met* (did something with the subject
 // before), *near* (met by those whom the subject met), and all other entities. All have the background features; met and near
 // candidates have choice features; met ones have the typed excitation of each past relation, too.
+#include <cstdint>
 #include <string>
 
 #include "dragoman/forecast/decay.h"
@@ -23,25 +24,53 @@ inline constexpr int kMetWalks = kRules + kRuleFeatures;  ///< walks that end at
 inline constexpr int kWalkFeatures = 4;  ///< partners' partners, partners' objects, similar subjects' objects, objects' partners
 inline constexpr int kNear = kMetWalks + kWalkFeatures;  ///< 1 for a near candidate
 inline constexpr int kNearWalks = kNear + 1;
-inline constexpr int kDense = kNearWalks + kWalkFeatures;
+inline constexpr int kMetKin = kNearWalks + kWalkFeatures;
+inline constexpr int kKinFeatures = 13;  ///< see KinFeature
+inline constexpr int kNearKin = kMetKin + kKinFeatures;
+inline constexpr int kDense = kNearKin + kKinFeatures;
 
 /// One-of-many choice features: the class of an age or a rank has a weight of its own.
 inline constexpr int kAnyAge = 0;
 inline constexpr int kSameAge = kAnyAge + kAges;
 inline constexpr int kInverseAge = kSameAge + kAges;
-inline constexpr int kAnyRank = kInverseAge + kAges;       ///< among the subject's partners, latest first
-inline constexpr int kSameRank = kAnyRank + kRanks;        ///< among its objects under the relation, latest first
-inline constexpr int kSameCountRank = kSameRank + kRanks;  ///< the same, most frequent first
-inline constexpr int kClasses = kSameCountRank + kRanks;
+inline constexpr int kAnyRank = kInverseAge + kAges;               ///< among the subject's partners, latest first
+inline constexpr int kSameRank = kAnyRank + kRanks;                ///< among its objects under the relation, latest first
+inline constexpr int kSameCountRank = kSameRank + kRanks;          ///< the same, most frequent first
+inline constexpr int kAnySame = kSameCountRank + kRanks;           ///< age of the pair × age under the relation
+inline constexpr int kSameCount = kAnySame + kAges * (kAges + 1);  ///< age under the relation × times
+inline constexpr int kSameInverse = kSameCount + kAges * kRanks;   ///< age under the relation × age of the returned one
+inline constexpr int kClasses = kSameInverse + (kAges + 1) * (kAges + 1);
 inline constexpr int kNoClass = kClasses;  ///< a place whose weight stays 0
-inline constexpr int kClassSlots = 6;
+inline constexpr int kClassSlots = 9;
 
 inline constexpr int kChoice = kDense + kClasses;
+
+/// Subjects are classed by the number of their partners.
+inline constexpr int kSubjectClasses = 12;
 
 /// Background features of any entity.
 inline constexpr int kActivity = 0;                    ///< as object of anything
 inline constexpr int kUnderRelation = kCountFeatures;  ///< as object of the relation asked
 inline constexpr int kBackground = 2 * kCountFeatures;
+
+/// Places among the kin features: an event counts for candidate o of subject s when it was …
+enum KinFeature : std::uint8_t {
+  kSameCountry,                                   ///< (s and o are of one country)
+  kCountrymenAny,                                 ///< done to o by the subject's countrymen, under any relation
+  kOwnCountryAny,                                 ///< done by s to o's country, under any relation: share of all that s did
+  kSubjectKinFeatures,                            ///< those above do not depend on the relation asked
+  kCountrymenRecentObject = kSubjectKinFeatures,  ///< done to o by countrymen under the relation, lately
+  kCountrymenObject,                              ///< the same, at the long half-life
+  kColleaguesObject,                              ///< done to o by those of the subject's role, of any country
+  kOwnCountry,                                    ///< done by s to o's country under the relation
+  kCountrymenCountry,                             ///< done by countrymen to o's country under the relation
+  kHasCountry,                                    ///< (o's country is known)
+  kOwnRole,                                       ///< done by s to those of o's role under the relation
+  kRolesAtHome,  ///< done by those of s's role to those of o's role inside one country; when o is a countryman
+  kRolesAbroad,  ///< the same between countries; when it is not
+  kHasRole,      ///< (o's role is known)
+};
+static_assert(kHasRole + 1 == kKinFeatures);
 
 /// Walk and rule features are ln(1 + x / floor): these are the floors.
 inline constexpr float kRuleFloor = 1e-5F;

@@ -40,6 +40,14 @@ struct PastObjects {
   std::vector<PastObject> objects;
 };
 
+/// Weight of a past at the longest half-life, and of all of it a little; and of the last days alone.
+inline float slow_weight(const DecayTable& decay, const DecayedCount& count, std::int32_t step) {
+  return count.sums[3] * decay.after(step - count.last)[3] + 0.02F * static_cast<float>(count.count);
+}
+inline float recent_weight(const DecayTable& decay, const DecayedCount& count, std::int32_t step) {
+  return count.sums[1] * decay.after(step - count.last)[1];
+}
+
 class History {
  public:
   History(std::int32_t entities, std::int32_t directed_relations);

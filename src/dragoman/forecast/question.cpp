@@ -18,14 +18,9 @@ namespace {
 
 constexpr std::size_t kOwnObjects = 64;
 
-float past_weight(const History& history, const PastObject& object, std::int32_t step) {
-  return object.count.sums[3] * history.decay().after(step - object.count.last)[3] +
-         0.02F * static_cast<float>(object.count.count);
-}
-
 }  // namespace
 
-Question::Question(std::int32_t entities) : candidate_place_(static_cast<std::size_t>(entities), -1) {
+Question::Question(std::int32_t entities) : candidate_place_(static_cast<std::size_t>(entities), -1), kin_features_(entities) {
   for (WalkSums& sums : walk_sums_) sums.resize(static_cast<std::size_t>(entities));
 }
 
@@ -50,6 +45,15 @@ void Question::ask(const Setting& setting, const SubjectView& view, std::int32_t
   look_at_pairs(setting);
   rank_same();
   walk(setting);
+  look_at_kin(setting);
+}
+
+void Question::look_at_kin(const Setting& setting) {
+  kin_features_.ask(setting.kin, setting.history.decay(), view_->subject, relation_, setting.step);
+  for (std::size_t k = 0; k < view_->candidates.size(); ++k) {
+    kin_features_.write(view_->candidates[k], view_->kin[k], dense_.data() + k * kDense + (k < view_->met ? kMetKin : kNearKin));
+  }
+  kin_features_.clear();
 }
 
 void Question::look_at_pairs(const Setting& setting) {
@@ -58,12 +62,15 @@ void Question::look_at_pairs(const Setting& setting) {
   for (std::size_t k = 0; k < view_->met; ++k) {
     float* const x = dense_.data() + k * kDense;
     std::ranges::copy(view_->any[k], x + kAny);
-    classes_[k][0] = static_cast<std::uint8_t>(kAnyAge + view_->any_age[k]);
-    classes_[k][3] = static_cast<std::uint8_t>(kAnyRank + view_->any_rank[k]);
+    classes_[k][0] = static_cast<std::uint16_t>(kAnyAge + view_->any_age[k]);
+    classes_[k][3] = static_cast<std::uint16_t>(kAnyRank + view_->any_rank[k]);
     float highest = 0;
     float second = 0;
     float none = 1;
     float sum = 0;
+    int same_age = kAges;
+    int inverse_age = kAges;
+    std::uint32_t same_count = 0;
     for (const ViewEntry& entry : entries(k)) {
       const float confidence = setting.rules.confidence(relation_, entry.relation, entry.age);
       second = std::max(second, std::min(highest, confidence));
@@ -72,14 +79,23 @@ void Question::look_at_pairs(const Setting& setting) {
       sum += confidence;
       if (entry.relation == relation_) {
         std::ranges::copy(entry.counts, x + kSame);
-        classes_[k][1] = static_cast<std::uint8_t>(kSameAge + entry.age);
+        classes_[k][1] = static_cast<std::uint16_t>(kSameAge + entry.age);
+        same_age = entry.age;
+        same_count = entry.count;
         latest_.push_back({-entry.last, static_cast<std::uint32_t>(k)});
         frequent_.push_back({-static_cast<std::int32_t>(entry.count), static_cast<std::uint32_t>(k)});
       } else if (entry.relation == inverse_) {
         std::ranges::copy(entry.counts, x + kInverse);
-        classes_[k][2] = static_cast<std::uint8_t>(kInverseAge + entry.age);
+        classes_[k][2] = static_cast<std::uint16_t>(kInverseAge + entry.age);
+        inverse_age = entry.age;
       }
     }
+    classes_[k][6] = static_cast<std::uint16_t>(kAnySame + view_->any_age[k] * (kAges + 1) + same_age);
+    if (same_age < kAges)
+      classes_[k][7] =
+          static_cast<std::uint16_t>(kSameCount + same_age * kRanks + rank_class(static_cast<std::int32_t>(same_count)));
+    if (same_age < kAges || inverse_age < kAges)
+      classes_[k][8] = static_cast<std::uint16_t>(kSameInverse + same_age * (kAges + 1) + inverse_age);
     x[kRules] = quick_log1p(highest / kRuleFloor);
     x[kRules + 1] = quick_log1p((1 - none) / kRuleFloor);
     x[kRules + 2] = quick_log1p(second / kRuleFloor);
@@ -94,7 +110,7 @@ void Question::rank_same() {
     std::int32_t place = 1;
     for (std::size_t i = 0; i < list.size(); ++i) {
       if (i > 0 && list[i].key != list[i - 1].key) place = static_cast<std::int32_t>(i) + 1;
-      classes_[list[i].candidate][slot] = static_cast<std::uint8_t>(base + rank_class(place));
+      classes_[list[i].candidate][slot] = static_cast<std::uint16_t>(base + rank_class(place));
     }
   };
   rank(latest_, 4, kSameRank);
@@ -106,7 +122,7 @@ void Question::spread(const Setting& setting, const Weighted& from, WalkSums& su
   if (past == nullptr) return;
   const float share = from.weight / static_cast<float>(past->total + 1);
   for (const PastObject& object : past->objects) {
-    sums[static_cast<std::size_t>(object.object)] += share * past_weight(setting.history, object, setting.step);
+    sums[static_cast<std::size_t>(object.object)] += share * slow_weight(setting.history.decay(), object.count, setting.step);
     reached_.push_back(object.object);
   }
 }
@@ -120,7 +136,7 @@ void Question::walk(const Setting& setting) {
     for (const PastObject& object : own->objects) {
       if (!setting.lists.has(object.object, setting.step)) continue;
       own_objects_.push_back(
-          {object.object, past_weight(setting.history, object, setting.step) / static_cast<float>(own->total + 1)});
+          {object.object, slow_weight(setting.history.decay(), object.count, setting.step) / static_cast<float>(own->total + 1)});
     }
     if (own_objects_.size() > kOwnObjects) {
       std::nth_element(
@@ -151,13 +167,16 @@ void Question::score(const Background& background, const RelationWeights& weight
   const std::size_t count = view_->candidates.size();
   scores_.resize(count);
   odds_.resize(count);
+  choice_weights_ = weights.choice;
+  const std::span<const float> mine = weights.subject_choice.subspan(subject_class() * kChoice, kChoice);
+  for (std::size_t i = 0; i < kChoice; ++i) choice_weights_[i] += mine[i];
   for (std::size_t k = 0; k < count; ++k) {
     const float* const x = dense_.data() + k * kDense;
-    const float* const w = weights.choice.data();
+    const float* const w = choice_weights_.data();
     float sum = 0;
 #pragma omp simd reduction(+ : sum)
     for (int i = 0; i < kDense; ++i) sum += w[i] * x[i];
-    for (const std::uint8_t slot : classes_[k]) sum += w[kDense + slot];
+    for (const std::uint16_t slot : classes_[k]) sum += w[kDense + slot];
     for (const ViewEntry& entry : entries(k)) {
       const float* const typed = weights.typed.data() + static_cast<std::size_t>(entry.relation) * kScales;
       for (int h = 0; h < kScales; ++h) sum += typed[h] * entry.counts[h];

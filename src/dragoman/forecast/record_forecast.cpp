@@ -23,6 +23,69 @@ Calibrator read_knots(const json& knots) {
   return Calibrator::of(std::move(out));
 }
 
+json report_json(const CalibrationReport& report) {
+  json out = {{"ece", report.expected_error},
+              {"brier", report.brier},
+              {"base_brier", report.base_brier},
+              {"log_score", report.log_score},
+              {"base_log_score", report.base_log_score},
+              {"outcomes", report.outcomes}};
+  out["reliability"] = json::array();
+  for (const CalibrationReport::Bin& bin : report.bins) out["reliability"].push_back({bin.count, bin.given, bin.happened});
+  return out;
+}
+
+CalibrationReport read_report(const json& in) {
+  CalibrationReport report;
+  in.at("ece").get_to(report.expected_error);
+  in.at("brier").get_to(report.brier);
+  in.at("base_brier").get_to(report.base_brier);
+  in.at("log_score").get_to(report.log_score);
+  in.at("base_log_score").get_to(report.base_log_score);
+  in.at("outcomes").get_to(report.outcomes);
+  for (std::size_t i = 0; i < kReliabilityBins; ++i) {
+    const json& bin = in.at("reliability").at(i);
+    report.bins[i] = {bin.at(0).get<std::int64_t>(), bin.at(1).get<double>(), bin.at(2).get<double>()};
+  }
+  return report;
+}
+
+json misses_json(const std::vector<Miss>& misses) {
+  json out = json::array();
+  for (const Miss& miss : misses) {
+    out.push_back({{"source", miss.source},
+                   {"target", miss.target},
+                   {"quad", miss.quad},
+                   {"from", miss.from},
+                   {"probability", miss.probability},
+                   {"expected", miss.expected},
+                   {"events", miss.events},
+                   {"first_event", miss.first_event},
+                   {"first_day", miss.first_day},
+                   {"first_meeting", miss.first_meeting}});
+  }
+  return out;
+}
+
+std::vector<Miss> read_misses(const json& misses) {
+  std::vector<Miss> out;
+  for (const json& in : misses) {
+    Miss miss;
+    in.at("source").get_to(miss.source);
+    in.at("target").get_to(miss.target);
+    in.at("quad").get_to(miss.quad);
+    in.at("from").get_to(miss.from);
+    in.at("probability").get_to(miss.probability);
+    in.at("expected").get_to(miss.expected);
+    in.at("events").get_to(miss.events);
+    in.at("first_event").get_to(miss.first_event);
+    in.at("first_day").get_to(miss.first_day);
+    in.at("first_meeting").get_to(miss.first_meeting);
+    out.push_back(std::move(miss));
+  }
+  return out;
+}
+
 tl::unexpected<Error> not_understood(const std::string& why) {
   return fail("E-FORECAST-014", "the record's forecast model cannot be understood: " + why,
               "learn it again: dragoman forecast learn --record FILE");
@@ -65,19 +128,16 @@ std::string model_json(const DyadModel& model) {
   out["enough"] = model.enough;
   out["note"] = model.note;
   const DyadScores& scores = model.scores;
-  out["scores"] = {{"ece", scores.by_month.expected_error},
-                   {"raw_ece", scores.raw_error},
-                   {"brier", scores.by_month.brier},
-                   {"base_brier", scores.by_month.base_brier},
-                   {"log_score", scores.by_month.log_score},
-                   {"base_log_score", scores.by_month.base_log_score},
-                   {"outcomes", scores.by_month.outcomes},
-                   {"origins", scores.origins},
-                   {"coverage", scores.coverage},
-                   {"coverage_cells", scores.coverage_cells}};
-  json bins = json::array();
-  for (const CalibrationReport::Bin& bin : scores.by_month.bins) bins.push_back({bin.count, bin.given, bin.happened});
-  out["scores"]["reliability"] = bins;
+  out["scores"] = report_json(scores.by_month);
+  for (const CalibrationReport& report : scores.by_class) out["scores"]["by_class"].push_back(report_json(report));
+  out["scores"]["raw_ece"] = scores.raw_error;
+  out["scores"]["busy_ece"] = scores.busy_error;
+  out["scores"]["busy_outcomes"] = scores.busy_outcomes;
+  out["scores"]["origins"] = scores.origins;
+  out["scores"]["coverage"] = scores.coverage;
+  out["scores"]["coverage_cells"] = scores.coverage_cells;
+  out["misses"] = {{"false_alarms", misses_json(model.misses.false_alarms)},
+                   {"unforeseen", misses_json(model.misses.unforeseen)}};
   return out.dump();
 }
 
@@ -102,19 +162,19 @@ Result<DyadModel> parse_model(const std::string& text) {
     in.at("enough").get_to(model.enough);
     in.at("note").get_to(model.note);
     const json& scores = in.at("scores");
-    scores.at("ece").get_to(model.scores.by_month.expected_error);
+    model.scores.by_month = read_report(scores);
     scores.at("raw_ece").get_to(model.scores.raw_error);
-    scores.at("brier").get_to(model.scores.by_month.brier);
-    scores.at("base_brier").get_to(model.scores.by_month.base_brier);
-    scores.at("log_score").get_to(model.scores.by_month.log_score);
-    scores.at("base_log_score").get_to(model.scores.by_month.base_log_score);
-    scores.at("outcomes").get_to(model.scores.by_month.outcomes);
     scores.at("origins").get_to(model.scores.origins);
     scores.at("coverage").get_to(model.scores.coverage);
     scores.at("coverage_cells").get_to(model.scores.coverage_cells);
-    for (std::size_t i = 0; i < kReliabilityBins; ++i) {
-      const json& bin = scores.at("reliability").at(i);
-      model.scores.by_month.bins[i] = {bin.at(0).get<std::int64_t>(), bin.at(1).get<double>(), bin.at(2).get<double>()};
+    // Models of before misses and classes were kept have none.
+    if (const auto classes = scores.find("by_class"); classes != scores.end()) {
+      for (std::size_t q = 0; q < kQuads; ++q) model.scores.by_class[q] = read_report(classes->at(q));
+      scores.at("busy_ece").get_to(model.scores.busy_error);
+      scores.at("busy_outcomes").get_to(model.scores.busy_outcomes);
+    }
+    if (const auto misses = in.find("misses"); misses != in.end()) {
+      model.misses = {read_misses(misses->at("false_alarms")), read_misses(misses->at("unforeseen"))};
     }
     return model;
   } catch (const json::exception& failure) {

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kListLength = 64;
 constexpr std::size_t kNearCandidates = 300;
 constexpr std::size_t kSimilar = 64;
+constexpr std::size_t kKinCandidates = 150;
 
 /// Keeps the `length` heaviest; equal weights by entity, so that nothing depends on the library's selection algorithm.
 void keep_heaviest(std::vector<Weighted>& list, std::size_t length) {
@@ -109,6 +110,43 @@ void SubjectView::walk(const WalkLists& lists, std::vector<float>& sums) {
     similar.push_back(each);
   }
   keep_heaviest(similar, kSimilar);
+}
+
+void SubjectView::look_at_kin(const KinHistory& history, const DecayTable& decay, std::int32_t step, std::vector<float>& sums) {
+  const std::int32_t home = history.home(subject);
+  const PastObjects* const countrymen = home < 0 ? nullptr : history.country_objects.find(home, history.any());
+  if (countrymen != nullptr) {
+    std::vector<Weighted> added;
+    std::vector<std::int32_t> there = candidates;
+    std::ranges::sort(there);
+    for (const PastObject& object : countrymen->objects) {
+      const float weight = slow_weight(decay, object.count, step);
+      sums[static_cast<std::size_t>(object.object)] = weight;
+      if (object.object != subject && !std::ranges::binary_search(there, object.object)) added.push_back({object.object, weight});
+    }
+    keep_heaviest(added, kKinCandidates);
+    for (const Weighted& each : added) {
+      candidates.push_back(each.entity);
+      affinity.push_back(0);
+    }
+  }
+  std::vector<float> countries(static_cast<std::size_t>(history.countries()));
+  if (const PastObjects* const own = history.subject_countries.find(subject, history.any()); own != nullptr) {
+    for (const PastObject& country : own->objects) {
+      const float share = slow_weight(decay, country.count, step) / static_cast<float>(own->total + 1);
+      countries[static_cast<std::size_t>(country.object)] = quick_log1p(share / kWalkFloor);
+    }
+  }
+  kin.assign(candidates.size(), {});
+  for (std::size_t k = 0; k < candidates.size(); ++k) {
+    kin[k][kCountrymenAny] = quick_log1p(4 * sums[static_cast<std::size_t>(candidates[k])]);
+    const std::int32_t its = history.home(candidates[k]);
+    if (its < 0) continue;
+    kin[k][kSameCountry] = its == home ? 1 : 0;
+    kin[k][kOwnCountryAny] = countries[static_cast<std::size_t>(its)];
+  }
+  if (countrymen == nullptr) return;
+  for (const PastObject& object : countrymen->objects) sums[static_cast<std::size_t>(object.object)] = 0;
 }
 
 }  // namespace dragoman::forecast

@@ -8,6 +8,7 @@
 
 #include "dragoman/forecast/features.h"
 #include "dragoman/forecast/history.h"
+#include "dragoman/forecast/kin_history.h"
 
 namespace dragoman::forecast {
 
@@ -46,6 +47,9 @@ struct ViewEntry {
   std::array<float, kCountFeatures> counts{};  ///< logarithms, see features.h
 };
 
+/// The kin features that do not depend on the relation asked.
+using SubjectKin = std::array<float, kSubjectKinFeatures>;
+
 struct SubjectView {
   std::int32_t subject = 0;
   std::size_t met = 0;  ///< the first candidates are met ones, the others near
@@ -55,6 +59,7 @@ struct SubjectView {
   std::vector<std::array<float, kCountFeatures>> any;  ///< met
   std::vector<std::uint8_t> any_age, any_rank;         ///< met, classes
   std::vector<float> affinity;                         ///< all: ln(1 + share / floor) of walks over two steps
+  std::vector<SubjectKin> kin;                         ///< all
   std::vector<Weighted> similar;                       ///< where most of these walks end
 
   /// Fills the part that needs no walks: met candidates and their entries.
@@ -62,6 +67,8 @@ struct SubjectView {
   /// Adds near candidates and affinities; the lists of the subject and of its partners must be there. `sums` has one zero per
   /// entity and is left so.
   void walk(const WalkLists& lists, std::vector<float>& sums);
+  /// Adds the objects of the subject's countrymen to the near candidates, and fills `kin`; after walk(), which see for `sums`.
+  void look_at_kin(const KinHistory& history, const DecayTable& decay, std::int32_t step, std::vector<float>& sums);
 };
 
 }  // namespace dragoman::forecast

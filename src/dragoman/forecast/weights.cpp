@@ -8,6 +8,7 @@ ChoiceWeights::ChoiceWeights(std::int32_t directed_relations)
       shared_background(kBackground),
       relation_choice(relations * kChoice),
       relation_background(relations * kBackground),
+      subject_choice(kSubjectClasses * kChoice),
       typed(relations * relations * kScales),
       shared_typed(relations * kScales) {
   // A start near what every learning run finds: repetition counts, more so under the same relation. It saves part of a pass.

@@ -36,6 +36,7 @@ struct LearningRates {
   float relation_choice = 0.01F;
   float relation_background = 0.03F;
   float typed = 0.003F;
+  float subject_choice = 0.03F;
 };
 
 struct ChoiceWeights {
@@ -44,6 +45,7 @@ struct ChoiceWeights {
   std::size_t relations;
   AdaGradVector shared_choice, shared_background;
   AdaGradVector relation_choice, relation_background;  ///< rows by relation asked
+  AdaGradVector subject_choice;                        ///< rows by subject class
   AdaGradVector typed;                                 ///< [asked][past][half-life]
   AdaGradVector shared_typed;                          ///< [past][half-life], whatever is asked
 

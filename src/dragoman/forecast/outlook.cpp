@@ -1,0 +1,143 @@
+#include "dragoman/forecast/outlook.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "dragoman/base/date.h"
+#include "dragoman/base/strings.h"
+#include "dragoman/forecast/record_forecast.h"
+#include "dragoman/record/actor_names.h"
+
+namespace dragoman::forecast {
+
+namespace {
+
+constexpr int kLongestHorizon = 3660;
+
+/// "2016-12-21,RUS,CONSULT,Taliban" as an event; its quad class is that of the record's events of the type.
+Result<DatedEvent> parse_added_event(Database& database, const EventSeries& series, const std::string& text,
+                                     const ActorReader* lists) {
+  const std::vector<std::string_view> parts = split(text, ',');
+  if (parts.size() != 4) {
+    return fail("E-FORECAST-015", fmt::format("'{}' is no event", text),
+                "write DATE,SOURCE,TYPE,TARGET: 2016-12-21,RUS,CONSULT,Taliban");
+  }
+  const auto day = parse_iso_date(std::string(trim(parts[0])));
+  if (!day) return forward(day);
+  DatedEvent event;
+  event.day = *day;
+  event.type = std::string(trim(parts[2]));
+  event.id = "added: " + text;
+  for (const auto& [part, into] : {std::pair{parts[1], &event.source}, std::pair{parts[3], &event.target}}) {
+    const Result<std::string> party = party_named(database, std::string(trim(part)), lists);
+    if (!party) return forward(party);
+    *into = *party;
+  }
+  if (event.source == event.target) {
+    return fail("E-FORECAST-015", fmt::format("'{}' is something that {} does to itself", text, event.source),
+                "name two actors that are not the same party");
+  }
+  const std::int32_t type = series.type(event.type);
+  const auto same = std::ranges::find(series.rows, type, &EventSeries::Row::type);
+  if (same == series.rows.end()) {
+    return fail("E-FORECAST-015", fmt::format("the record has no event of the type {}", event.type),
+                "use a type that it has: dragoman events --record FILE");
+  }
+  event.quad = same->quad + 1;
+  return event;
+}
+
+}  // namespace
+
+Result<Outlook> open_outlook(Database& database) {
+  Result<EventSeries> series = read_series(database);
+  if (!series) return forward(series);
+  Result<std::optional<DyadModel>> model = read_model(database);
+  if (!model) return forward(model);
+  Outlook outlook;
+  outlook.series = std::move(*series);
+  outlook.kept = model->has_value();
+  outlook.model = outlook.kept ? std::move(**model) : DyadModel::learn(outlook.series);
+  outlook.today = outlook.series.empty() ? 0 : outlook.series.last_day() + 1;
+  return outlook;
+}
+
+Result<std::string> party_named(Database& database, const std::string& typed, const ActorReader* lists) {
+  const Result<KnownActor> actor = find_actor(database, typed, lists);
+  if (!actor) return forward(actor);
+  return actor->party.empty() ? actor->id : actor->party;
+}
+
+std::string_view quad_name(int quad) {
+  static constexpr std::array<std::string_view, kQuads> kNames = {"verbal cooperation", "material cooperation", "verbal conflict",
+                                                                  "material conflict"};
+  return kNames.at(static_cast<std::size_t>(quad));
+}
+
+int quad_named(std::string_view text) {
+  const std::string lower = ascii_lower(text);
+  for (int quad = 0; quad < kQuads; ++quad) {
+    if (lower == quad_name(quad) || lower == fmt::format("q{}", quad + 1) || lower == std::to_string(quad + 1)) return quad;
+  }
+  return -1;
+}
+
+Result<int> parse_horizon(const std::string& text) {
+  const std::string digits = text.substr(0, text.find_first_not_of("0123456789"));
+  const std::string unit = text.substr(digits.size());
+  const int factor = unit.empty() || unit == "d" ? 1 : unit == "w" ? 7 : unit == "m" ? 30 : 0;
+  const int days = digits.empty() || digits.size() > 4 ? 0 : std::stoi(digits) * factor;
+  if (days < 1 || days > kLongestHorizon) {
+    return fail("E-FORECAST-016", fmt::format("'{}' is no horizon", text),
+                fmt::format("write days, weeks or months: 30d, 4w, 2m; at most {} days", kLongestHorizon));
+  }
+  return days;
+}
+
+std::vector<std::int32_t> partners_of(const EventSeries& series, std::int32_t source, Day day, std::size_t top) {
+  const DyadHistory history = DyadHistory::of(series, day);
+  std::vector<const DyadPast*> partners;
+  for (const DyadPast& dyad : history.dyads()) {
+    if (dyad.source == source) partners.push_back(&dyad);
+  }
+  std::ranges::stable_sort(partners, std::greater{}, [](const DyadPast* dyad) { return dyad->rows.size(); });
+  if (partners.size() > top) partners.resize(top);
+  std::vector<std::int32_t> actors;
+  for (const DyadPast* const dyad : partners) actors.push_back(dyad->target);
+  return actors;
+}
+
+Result<EventSeries> changed_series(Database& database, const EventSeries& series, const Changes& changes,
+                                   const ActorReader* lists) {
+  std::vector<bool> found(changes.remove.size());
+  std::vector<DatedEvent> events;
+  for (const EventSeries::Row& row : series.rows) {
+    const auto removed = std::ranges::find(changes.remove, series.ids[row.event]);
+    if (removed != changes.remove.end()) {
+      found[static_cast<std::size_t>(removed - changes.remove.begin())] = true;
+      continue;
+    }
+    events.push_back({day_of(row.day), series.actors[static_cast<std::size_t>(row.source)],
+                      series.actors[static_cast<std::size_t>(row.target)], series.types[static_cast<std::size_t>(row.type)],
+                      row.quad + 1, series.ids[row.event]});
+  }
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found[i]) continue;
+    return fail("E-FORECAST-015", fmt::format("the record has no dated event {} between two actors", changes.remove[i]),
+                "`dragoman events --record FILE` lists ids");
+  }
+  for (const std::string& text : changes.add) {
+    Result<DatedEvent> event = parse_added_event(database, series, text, lists);
+    if (!event) return forward(event);
+    events.push_back(std::move(*event));
+  }
+  return EventSeries::of(std::move(events));
+}
+
+Day day_after(const Outlook& outlook, const EventSeries& changed) {
+  return std::max(outlook.today, changed.empty() ? 0 : changed.last_day() + 1);
+}
+
+}  // namespace dragoman::forecast
