@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "cli/evaluate_report.h"
 #include "cli/verbs.h"
 #include "dragoman/actors/actor_reader.h"
-#include "dragoman/base/json_writer.h"
 #include "dragoman/events/evaluation.h"
 
 namespace dragoman {
@@ -34,35 +34,6 @@ constexpr TaskOfCli kTasks[] = {
     {"records", "the event and the countries of both sides (JSON lines)", &evaluate_records},
 };
 
-void print_json(const EvaluationReport& report, const std::string& task, std::size_t mistakes) {
-  JsonWriter json;
-  json.begin_object().key("task").value(task);
-  for (const auto& [name, value] : report.figures) json.key(name).value(value);
-  json.key("classes").begin_object();
-  for (const auto& [name, value] : report.classes) json.key(name).value(value);
-  json.end_object();
-  if (mistakes > 0) {
-    json.key("mistakes").begin_array();
-    for (std::size_t i = 0; i < report.mistakes.size() && i < mistakes; ++i) {
-      const EvaluationMistake& m = report.mistakes[i];
-      json.begin_object().key("id").value(m.id).key("expected").value(m.expected).key("got").value(m.got);
-      json.key("note").value(m.note).key("text").value(m.text).end_object();
-    }
-    json.end_array();
-  }
-  json.end_object();
-  fmt::print("{}\n", json.text());
-}
-
-void print_text(const EvaluationReport& report, std::size_t mistakes) {
-  for (const auto& [name, value] : report.figures) fmt::print("{:24} {:.3f}\n", name, value);
-  for (const auto& [name, value] : report.classes) fmt::print("  {:22} {:.3f}\n", name, value);
-  for (std::size_t i = 0; i < report.mistakes.size() && i < mistakes; ++i) {
-    const EvaluationMistake& m = report.mistakes[i];
-    fmt::print("\n{}: {}\n  expected {}\n  got      {}\n  {}\n", m.id, m.text, m.expected, m.got, m.note);
-  }
-}
-
 void evaluate(const TaskOfCli& task, const EvaluateEventsOptions& options, CliContext& context) {
   const Result<SentenceReader> sentences = SentenceReader::open(context.data_folder + "/models/english.syntax");
   if (!sentences) return context.report(sentences.error());
@@ -77,8 +48,7 @@ void evaluate(const TaskOfCli& task, const EvaluateEventsOptions& options, CliCo
   readers.jobs = options.jobs;
   const Result<EvaluationReport> report = task.run(options.file, readers);
   if (!report) return context.report(report.error());
-  if (options.json) return print_json(*report, task.name, options.mistakes);
-  print_text(*report, options.mistakes);
+  print_report(*report, task.name, options.json, options.mistakes);
 }
 
 }  // namespace

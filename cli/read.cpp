@@ -32,6 +32,7 @@ struct ReadSettings {
   bool resume = false;
   ReadOptions read;
   std::vector<std::string> actor_files;
+  std::string petrarch_folder;
 };
 
 /// What goes to a worker, with how far the inputs were read then.
@@ -76,9 +77,12 @@ class ReadRun {
 
  private:
   bool open() {
-    auto pipeline = Pipeline::open({.data_folder = context_.data_folder, .actor_files = settings_.actor_files});
+    auto pipeline = Pipeline::open({.data_folder = context_.data_folder,
+                                    .actor_files = settings_.actor_files,
+                                    .petrarch_folder = settings_.petrarch_folder});
     if (!pipeline) return context_.report(pipeline.error()), false;
     pipeline_ = std::make_unique<Pipeline>(std::move(*pipeline));
+    report_dictionaries();
     auto inputs = Inputs::open(settings_.inputs, settings_.read);
     if (!inputs) return context_.report(inputs.error(), Exit::kNothingReadable), false;
     inputs_ = std::make_unique<Inputs>(std::move(*inputs));
@@ -100,6 +104,16 @@ class ReadRun {
       results_ = std::make_unique<ResultPrinter>(std::move(*results));
     }
     return true;
+  }
+
+  /// What of a user's dictionaries is used, and which lines are not.
+  void report_dictionaries() const {
+    constexpr std::size_t kShown = 50;
+    if (context_.quiet || settings_.petrarch_folder.empty()) return;
+    fmt::print(stderr, "{}: {}\n", settings_.petrarch_folder, pipeline_->petrarch_summary());
+    const std::vector<std::string> problems = pipeline_->petrarch_problems();
+    for (std::size_t i = 0; i < problems.size() && i < kShown; ++i) fmt::print(stderr, "  {}\n", problems[i]);
+    if (problems.size() > kShown) fmt::print(stderr, "  … and {} more lines that are not used\n", problems.size() - kShown);
   }
 
   void read_all() {
@@ -251,6 +265,8 @@ void add_read(CLI::App& app, CliContext& context) {
   verb->add_option("--id-key", settings->read.id_key, "column or key with the identity");
   verb->add_flag("--day-first", settings->read.day_first, "read 04/03/2016 as 4 March");
   verb->add_option("--actors", settings->actor_files, "your own actors: TSV, or PETRARCH actor and agent files");
+  verb->add_option("--petrarch", settings->petrarch_folder,
+                   "folder with your own PETRARCH verbs, actors, agents and discards: they code instead of the frames");
   verb->callback([settings, &context] { ReadRun(context, *settings).run(); });
 }
 

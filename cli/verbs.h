@@ -35,5 +35,6 @@ void add_evaluate_actors(CLI::App& evaluate, CliContext& context);
 void add_evaluate_places(CLI::App& evaluate, CliContext& context);
 void add_evaluate_re3d(CLI::App& evaluate, CliContext& context);
 void add_evaluate_events(CLI::App& evaluate, CliContext& context);  ///< plv, quad, roles, records
+void add_evaluate_petrarch(CLI::App& evaluate, CliContext& context);
 
 }  // namespace dragoman

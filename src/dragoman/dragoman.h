@@ -21,6 +21,7 @@ namespace dragoman {
 struct PipelineOptions {
   std::string data_folder;               ///< holds ontology/, lexicon/, actors/, models/
   std::vector<std::string> actor_files;  ///< the user's own actors (TSV or PETRARCH), before ours
+  std::string petrarch_folder;           ///< the user's PETRARCH dictionaries code instead of our frames (docs/petrarch.md)
 };
 
 class Pipeline {
@@ -36,6 +37,9 @@ class Pipeline {
   [[nodiscard]] CodedDocument code(Document document) const;
   /// True when the model reads this language (ISO 639-1); an unknown one ("und") is tried.
   [[nodiscard]] static bool reads_language(std::string_view language);
+  /// What was found in PipelineOptions::petrarch_folder, in one line, and the lines that could not be used; empty without one.
+  [[nodiscard]] std::string petrarch_summary() const;
+  [[nodiscard]] std::vector<std::string> petrarch_problems() const;
 
  private:
   struct Stages;

@@ -1,10 +1,8 @@
 #pragma once
-// PETRARCH's actor and agent dictionaries.
+// PETRARCH's actor and agent dictionaries as actors of dragoman's own lists.
 //
-// DESCRIPTION: actors: `NAME [CODE]`, synonyms on lines that begin with +, several dated codes `[CODE >YYMMDD]`, `[CODE
-// <YYMMDD]`,
-// `[CODE YYMMDD-YYMMDD]`, in the name's line or on lines of their own. Agents: `WORD {PLURAL} [~CODE]`, sets `!PERSON! = MAN,
-// WOMAN` that are put in where `!PERSON!` stands. Underscores are spaces; `#` begins a comment, `<!-- … -->` too.
+// DESCRIPTION: the format is petrarch_actor_file.h's; codes become country and sectors (read_cameo_actor). Codes that dragoman
+// cannot place are passed over.
 //
 //   std::size_t entries = read_petrarch_list(text, builder);
 #include <cstddef>

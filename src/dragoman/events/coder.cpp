@@ -7,6 +7,7 @@
 #include "dragoman/actors/place_reader.h"
 #include "dragoman/base/hash.h"
 #include "dragoman/events/event_place.h"
+#include "dragoman/events/petrarch_events.h"
 #include "dragoman/events/quantity.h"
 #include "dragoman/events/size.h"
 #include "dragoman/events/time_expression.h"
@@ -37,10 +38,11 @@ struct EventCoder::Parts {
   TimeReader times;
   QuantityReader quantities;
   SizeReader sizes;
+  std::optional<PetrarchEventCoder> petrarch;
   std::optional<PlaceReader> places;  ///< without the gazetteer events have no places
 };
 
-Result<EventCoder> EventCoder::open(const std::string& data_folder) {
+Result<EventCoder> EventCoder::open(const std::string& data_folder, const std::string& petrarch_folder) {
   Result<FrameCoder> frames = FrameCoder::open(data_folder);
   if (!frames) return forward(frames);
   Result<TimeReader> times = TimeReader::open(data_folder);
@@ -49,22 +51,40 @@ Result<EventCoder> EventCoder::open(const std::string& data_folder) {
   if (!quantities) return forward(quantities);
   Result<SizeReader> sizes = SizeReader::open(data_folder);
   if (!sizes) return forward(sizes);
+  std::optional<PetrarchEventCoder> petrarch;
+  if (!petrarch_folder.empty()) {
+    Result<PetrarchEventCoder> opened = PetrarchEventCoder::open(data_folder, petrarch_folder);
+    if (!opened) return forward(opened);
+    petrarch = std::move(*opened);
+  }
   std::optional<PlaceReader> places;
   if (Result<PlaceReader> opened = PlaceReader::open(data_folder)) places = std::move(*opened);
   EventCoder coder;
-  coder.parts_ = std::make_shared<const Parts>(
-      Parts{std::move(*frames), std::move(*times), std::move(*quantities), std::move(*sizes), std::move(places)});
+  coder.parts_ = std::make_shared<const Parts>(Parts{std::move(*frames), std::move(*times), std::move(*quantities),
+                                                     std::move(*sizes), std::move(petrarch), std::move(places)});
   return coder;
 }
 
 const FrameCoder& EventCoder::frames() const { return parts_->frames; }
+
+const PetrarchDictionaries* EventCoder::petrarch() const {
+  return parts_->petrarch ? &parts_->petrarch->dictionaries() : nullptr;
+}
 
 std::vector<Event> EventCoder::code(const Document& document, const std::vector<Sentence>& sentences,
                                     const std::vector<Mention>& mentions) const {
   std::vector<Event> events;
   std::vector<std::pair<std::size_t, std::size_t>> sentence_and_end;
   for (std::size_t s = 0; s < sentences.size(); ++s) {
-    std::vector<Event> found = code_sentence(document, sentences[s], mentions_of(mentions, sentences[s].number));
+    const std::span<const Mention> here = mentions_of(mentions, sentences[s].number);
+    std::vector<Event> found;
+    if (parts_->petrarch) {
+      PetrarchSentenceEvents coded = parts_->petrarch->code(document, sentences[s], parts_->frames);
+      if (coded.story_discarded) return {};
+      found = complete(document, sentences[s], here, std::move(coded.events));
+    } else {
+      found = code_sentence(document, sentences[s], here);
+    }
     std::move(found.begin(), found.end(), std::back_inserter(events));
     sentence_and_end.emplace_back(s, events.size());
   }
@@ -84,8 +104,12 @@ std::vector<Event> EventCoder::code(const Document& document, const std::vector<
 
 std::vector<Event> EventCoder::code_sentence(const Document& document, const Sentence& sentence,
                                              std::span<const Mention> mentions, CodingTrace* trace) const {
+  return complete(document, sentence, mentions, parts_->frames.code(document.text, sentence, mentions, trace));
+}
+
+std::vector<Event> EventCoder::complete(const Document& document, const Sentence& sentence, std::span<const Mention> mentions,
+                                        std::vector<SentenceEvent> found) const {
   std::vector<Event> events;
-  std::vector<SentenceEvent> found = parts_->frames.code(document.text, sentence, mentions, trace);
   if (found.empty()) return events;
   const Ontology& ontology = parts_->frames.ontology();
   const std::vector<TimeExpression> times = parts_->times.read(document, sentence);
@@ -101,6 +125,7 @@ std::vector<Event> EventCoder::code_sentence(const Document& document, const Sen
     if (const CameoCode* code = ontology.cameo(event.cameo); code != nullptr && event.contexts.empty())
       event.contexts = code->contexts;
     if (const EventType* type = ontology.type(event.type)) event.quad = type->quad;
+    if (event.quad == 0) event.quad = coded.quad;
     event.intensity = ontology.score_of(event.type, event.modes);
     event.sources = std::move(coded.sources);
     event.targets = std::move(coded.targets);

@@ -19,6 +19,8 @@
 
 namespace dragoman {
 
+class PetrarchDictionaries;
+
 struct Coded {
   std::vector<Event> events;
   std::vector<Assertion> assertions;
@@ -27,7 +29,8 @@ struct Coded {
 class EventCoder {
  public:
   /// The errors of FrameCoder::open and of the readers of times, quantities and sizes.
-  static Result<EventCoder> open(const std::string& data_folder);
+  /// With `petrarch_folder` the user's PETRARCH dictionaries code instead of the frames; the errors of PetrarchEventCoder too.
+  static Result<EventCoder> open(const std::string& data_folder, const std::string& petrarch_folder = {});
 
   /// Events in text order. `mentions` are those of the whole document, sorted by range.
   [[nodiscard]] std::vector<Event> code(const Document& document, const std::vector<Sentence>& sentences,
@@ -37,9 +40,13 @@ class EventCoder {
                                                  std::span<const Mention> mentions_of_sentence,
                                                  CodingTrace* trace = nullptr) const;
   [[nodiscard]] const FrameCoder& frames() const;
+  /// The user's dictionaries; null without.
+  [[nodiscard]] const PetrarchDictionaries* petrarch() const;
 
  private:
   struct Parts;
+  [[nodiscard]] std::vector<Event> complete(const Document& document, const Sentence& sentence, std::span<const Mention> mentions,
+                                            std::vector<SentenceEvent> found) const;
   std::shared_ptr<const Parts> parts_;
 };
 

@@ -28,6 +28,7 @@ struct SentenceEvent {
   int trigger = -1;
   std::vector<Mention> sources, targets;
   double confidence = 0;
+  int quad = 0;  ///< of events whose type is none of PLOVER's; 0: the type's
 };
 
 /// What the coder thought about a sentence, for `dragoman explain`.
