@@ -25,8 +25,8 @@ export function PartnerTable({ of, partners }: { of: string; partners: readonly 
             </div>
           ),
         },
-        { title: "Did", end: true, cell: (one) => count(one.out) },
-        { title: "Was done", end: true, cell: (one) => count(one.in) },
+        { title: "Did", end: true, minor: true, cell: (one) => count(one.out) },
+        { title: "Was done", end: true, minor: true, cell: (one) => count(one.in) },
         { title: "Intensity", end: true, cell: (one) => <Intensity value={one.intensity} /> },
       ]}
     />

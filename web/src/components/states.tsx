@@ -45,7 +45,7 @@ export function Waiting({ slow, lines = 4 }: { slow?: boolean; lines?: number })
 export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
   return (
     <div class="state">
-      <h3>{title}</h3>
+      <p class="state-title">{title}</p>
       {children}
     </div>
   );
@@ -55,7 +55,7 @@ export function Failed({ error, retry }: { error: ApiError; retry?: () => void }
   const { problem } = error;
   return (
     <div class="state failed" role="alert">
-      <h3>{problem.detail ?? problem.title}</h3>
+      <p class="state-title">{problem.detail ?? problem.title}</p>
       {problem.hint && <p class="muted">{problem.hint}</p>}
       {problem.id && <p class="small muted code">{problem.id}, {problem.status}</p>}
       {problem.status === 401 ? <TokenForm /> : retry && <button type="button" class="button" onClick={retry}>Try again</button>}

@@ -5,6 +5,8 @@ export interface Column<Row> {
   /** The title is for screen readers only. */
   hideTitle?: boolean;
   cell: (row: Row) => ComponentChildren;
+  /** Left out where there is little room. */
+  minor?: boolean;
   /** Numbers stand at the end of their column. */
   end?: boolean;
 }
@@ -25,7 +27,7 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.title} scope="col" class={column.end ? "end" : undefined}>{column.hideTitle ? <span class="visually-hidden">{column.title}</span> : column.title}</th>
+              <th key={column.title} scope="col" class={classOf(column)}>{column.hideTitle ? <span class="visually-hidden">{column.title}</span> : column.title}</th>
             ))}
           </tr>
         </thead>
@@ -33,7 +35,7 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
           {rows.map((row, index) => (
             <tr key={rowKey?.(row, index) ?? index}>
               {columns.map((column) => (
-                <td key={column.title} class={column.end ? "end" : undefined}>{column.cell(row)}</td>
+                <td key={column.title} class={classOf(column)}>{column.cell(row)}</td>
               ))}
             </tr>
           ))}
@@ -41,4 +43,8 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
       </table>
     </div>
   );
+}
+
+function classOf({ end, minor }: { end?: boolean; minor?: boolean }): string | undefined {
+  return [end && "end", minor && "minor"].filter(Boolean).join(" ") || undefined;
 }

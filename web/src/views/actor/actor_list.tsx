@@ -13,7 +13,7 @@ const fields: readonly FilterName[] = ["q", "country", "sector"];
 
 export function ActorList() {
   const [query] = useQuery();
-  const actors = usePages<ActorRow>("/actors", { ...filterParams(query, fields), limit: 100 });
+  const actors = usePages<ActorRow>("/actors", { ...filterParams(query, fields), limit: 50 });
   return (
     <>
       <ViewHead title="Actors">States, groups, organisations, people and roles that the pages speak of, the most spoken of first.</ViewHead>
@@ -28,11 +28,11 @@ export function ActorList() {
                 rowKey={(one) => one.id}
                 columns={[
                   { title: "Actor", cell: (one) => <ActorChip actor={one} /> },
-                  { title: "Also called", cell: (one) => <span class="muted small">{othersOf(one).slice(0, 4).join(", ")}</span> },
+                  { title: "Also called", minor: true, cell: (one) => <span class="muted small">{othersOf(one).slice(0, 4).join(", ")}</span> },
                   { title: "Pages", end: true, cell: (one) => count(one.documents) },
                   { title: "Events", end: true, cell: (one) => count(one.events) },
-                  { title: "First", cell: (one) => <span class="nowrap number">{one.first ?? ""}</span> },
-                  { title: "Last", cell: (one) => <span class="nowrap number">{one.last ?? ""}</span> },
+                  { title: "First", minor: true, cell: (one) => <span class="nowrap number">{one.first ?? ""}</span> },
+                  { title: "Last", minor: true, cell: (one) => <span class="nowrap number">{one.last ?? ""}</span> },
                 ]}
               />
               <MoreButton pages={actors} what="actors" />

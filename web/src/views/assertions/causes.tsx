@@ -14,7 +14,7 @@ const most = 30;
 
 /** ?tab=causes&around=NODE&edge=EDGE&least=N&disputed=1 */
 export function Causes({ params }: { params: Record<string, string[]> }) {
-  const graph = useApi<ApiGraph>("/assertions/graph", params);
+  const graph = useApi<ApiGraph>("/assertions/graph", { ...params, limit: 500 });
   return (
     <Loaded state={graph} lines={10} isEmpty={(answer) => !answer.edges.length} empty={<Empty title="No causes">No page says that one thing drives another; or none with these filters.</Empty>}>
       {(answer) => <Graph graph={answer} />}

@@ -20,11 +20,11 @@ export function IndicatorTable({ groups, months, chosen, onWhat }: IndicatorTabl
       columns={[
         { title: "Trend", hideTitle: true, cell: (group) => (group.up || group.down || group.flat ? <TrendMark trend={group.up > group.down ? "up" : group.down > group.up ? "down" : "flat"} /> : "") },
         { title: "What", cell: (group) => <button type="button" class="link" aria-pressed={chosen === group.what} onClick={() => onWhat(group.what)}>{group.what}</button> },
-        { title: "Where", cell: (group) => group.where ?? "" },
-        { title: "Over time", cell: (group) => (months.length > 1 ? <TrendStrip group={group} months={months} /> : "") },
+        { title: "Where", minor: true, cell: (group) => group.where ?? "" },
+        { title: "Over time", minor: true, cell: (group) => (months.length > 1 ? <TrendStrip group={group} months={months} /> : "") },
         { title: "Rises", end: true, cell: (group) => (group.up ? count(group.up) : "") },
         { title: "Falls", end: true, cell: (group) => (group.down ? count(group.down) : "") },
-        { title: "Stays", end: true, cell: (group) => (group.flat ? count(group.flat) : "") },
+        { title: "Stays", end: true, minor: true, cell: (group) => (group.flat ? count(group.flat) : "") },
         { title: "Who", cell: (group) => <span class="small">{holderNames(group)}{group.disputed && <> <span class="tag warn">disputed</span></>}</span> },
       ]}
     />

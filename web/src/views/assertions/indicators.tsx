@@ -15,7 +15,7 @@ import { IndicatorTable } from "./indicator_table";
 
 export function Indicators({ params }: { params: Record<string, string[]> }) {
   const [query, setQuery] = useQuery();
-  const indicators = useApi<Page<IndicatorMonth>>("/indicators", { ...params, limit: 1000 });
+  const indicators = useApi<Page<IndicatorMonth>>("/indicators", params);
   const what = query.get("what");
   return (
     <Loaded state={indicators} lines={10} isEmpty={(page) => !page.data.length} empty={<Empty title="No indicators">No page says that something rises, falls or stays; or none with these filters.</Empty>}>

@@ -31,9 +31,9 @@ export function DocumentList() {
                 columns={[
                   { title: "Published", cell: (one) => <span class="nowrap number">{dateTime(one.published) || "no date"}</span> },
                   { title: "Title", cell: (one) => <Link href={to.document(one.id)}>{one.title || "A page without a title"}</Link> },
-                  { title: "Publisher", cell: (one) => one.publisher ?? "" },
+                  { title: "Publisher", minor: true, cell: (one) => one.publisher ?? "" },
                   { title: "Notes", hideTitle: true, cell: (one) => <>{one.duplicate_of && <span class="tag">near-duplicate</span>}{one.language && one.language !== "en" && <span class="tag">{one.language}</span>}</> },
-                  { title: "Bytes", end: true, cell: (one) => compact(one.text_bytes) },
+                  { title: "Bytes", end: true, minor: true, cell: (one) => compact(one.text_bytes) },
                 ]}
               />
               <MoreButton pages={documents} what="pages" />

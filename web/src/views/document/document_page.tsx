@@ -18,7 +18,7 @@ export function DocumentPage({ id }: { id: string }) {
   const [query, setQuery] = useQuery();
   const path = "/documents/" + encodeURIComponent(id);
   const document = useApi<DragomanDocument>(path);
-  const mentions = useApi<Page<MentionLike>>(path + "/mentions", all);
+  const mentions = useApi<Page<MentionLike>>(path + "/mentions");
   const events = useApi<Page<Event>>(path + "/events", all);
   const assertions = useApi<Page<Assertion>>(path + "/assertions", all);
   const parts = [document, mentions, events, assertions];

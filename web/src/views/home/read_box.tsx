@@ -33,7 +33,7 @@ export function ReadBox({ writable }: { writable: boolean }) {
     setError(undefined);
     try {
       const [answer, show] = await Promise.all([
-        post<ReadResult>("/read" + (store ? "?store=1" : ""), { [what.html ? "html" : "text"]: what.text, ...(date && { date }) }),
+        post<ReadResult>("/read", { [what.html ? "html" : "text"]: what.text, ...(date && { date }), ...(store && { store }) }),
         import("./read_result"),
       ]);
       if (answer.stored) forgetAnswers();

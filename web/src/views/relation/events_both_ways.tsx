@@ -9,7 +9,7 @@ export function EventsBothWays({ a, b, dates }: { a: ActorRef; b: ActorRef; date
       {[[a, b] as const, [b, a] as const].map(([source, target]) => (
         <section key={source.id} aria-label={`Events of ${source.name} towards ${target.name}`}>
           <h3 class="direction">{source.name} <span class="arrow-text" aria-label="to">→</span> {target.name}</h3>
-          <EventList params={{ source: source.id, target: target.id, ...dates, order: "newest", limit: 25 }} empty={<Empty title="None">{dates.from || dates.to ? "Nothing in these dates." : "The record has no such event."}</Empty>} />
+          <EventList params={{ source: source.id, target: target.id, ...dates, order: "newest", limit: 10 }} empty={<Empty title="None">{dates.from || dates.to ? "Nothing in these dates." : "The record has no such event."}</Empty>} />
         </section>
       ))}
     </div>

@@ -42,7 +42,7 @@ export function Pair({ a, b }: { a: string; b: string }) {
             {relation.data.series.length ? <Timeline relation={relation.data} dates={dates} onPick={(range) => setQuery(range)} /> : <Empty title="No event between the two">The record has no dated event of one towards the other. Their partners: <ActorChip actor={relation.data.a} />, <ActorChip actor={relation.data.b} />.</Empty>}
           </Panel>
           <div class="columns halves">
-            <Panel title="Turning points" note="Where the intensity of what they do to each other changed for longer.">
+            <Panel title="Turning points" note="Where what they do to each other changed for longer: summed intensity of a period, mean before and after.">
               <TurningPoints points={relation.data.turning_points} onPick={(from) => setQuery({ from, to: null })} />
             </Panel>
             <Panel title="Who says so" note="Whose words the events are known from.">
