@@ -22,6 +22,13 @@ export function App() {
     const current = menu.current?.querySelector<HTMLElement>("[aria-current]");
     if (current) menu.current!.scrollLeft = current.offsetLeft - menu.current!.clientWidth / 2 + current.clientWidth / 2;
   }, [name]);
+  // Who moves by keyboard or ear goes on in the new view, not in the menu.
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
+    document.getElementById("main")?.focus({ preventScroll: true });
+  }, [path]);
   return (
     <>
       <a class="skip-link" href="#main">Skip to content</a>

@@ -44,7 +44,7 @@ export function EventRow({ event, number }: { event: Event; number?: number }) {
 /** The event's type with its mode and the colour and shape of its quad class. */
 export function EventType({ event }: { event: Pick<Event, "event" | "modes" | "quad"> }) {
   return (
-    <span class="type" title={quadName(event.quad)}>
+    <span class="event-type" title={quadName(event.quad)}>
       <span class={`quad-dot q${event.quad}`} aria-hidden="true" />
       <span>
         {event.event}

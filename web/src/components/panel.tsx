@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import { useEffect, useId } from "preact/hooks";
 
 interface PanelProps {
   title: string;
@@ -28,6 +28,9 @@ export function Panel({ title, note, tools, class: more, children }: PanelProps)
 
 /** The head of a view: its name, what it is for, its controls. */
 export function ViewHead({ title, tools, children }: { title: ComponentChildren; tools?: ComponentChildren; children?: ComponentChildren }) {
+  useEffect(() => {
+    if (typeof title === "string") document.title = title + " · dragoman";
+  }, [title]);
   return (
     <div class="view-head">
       <div>

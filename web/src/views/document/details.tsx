@@ -6,7 +6,7 @@ import { ActorChip, ActorChips } from "../../components/actor_chip";
 import { ClaimText } from "../../components/claim_text";
 import { Confidence } from "../../components/confidence";
 import { EventType } from "../../components/event_row";
-import { dateAt } from "../../text/numbers";
+import { dateAt, signed } from "../../text/numbers";
 import { quadName } from "../../theme/quads";
 
 export function EventDetails({ event, number }: { event: Event; number?: number }) {
@@ -26,7 +26,7 @@ export function EventDetails({ event, number }: { event: Event; number?: number 
         <dt>says</dt>
         <dd>{event.holder ? <ActorChip actor={event.holder} /> : "the page"}{event.modality !== "asserted" && <> <span class="tag warn">{event.modality}</span></>}</dd>
         <dt>class</dt>
-        <dd>{quadName(event.quad)}, intensity {event.intensity}{event.cameo && <>, CAMEO {event.cameo}</>}</dd>
+        <dd>{quadName(event.quad)}, intensity {signed(event.intensity)}{event.cameo && <>, CAMEO {event.cameo}</>}</dd>
         {event.contexts.length > 0 && <><dt>context</dt><dd>{event.contexts.join(", ")}</dd></>}
         {Object.entries(event.size ?? {}).map(([what, size]) => (
           <Fragment key={what}><dt>{what}</dt><dd>{size.text}</dd></Fragment>

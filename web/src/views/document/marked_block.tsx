@@ -48,7 +48,7 @@ function PieceOfText({ piece, reading, looked, onLook, onKeep }: Omit<BlockProps
   const classes = [
     actor && "mention m-" + actorKind(actor),
     events.length && "in-event",
-    ids.some((id) => looked.has(id)) && "looked",
+    mention && looked.has(mention.id) && "looked",
     ...piece.marks.filter((mark) => mark.kind !== "mention" && mark.kind !== "event").map((mark) => "end-" + mark.kind),
   ].filter(Boolean).join(" ");
   const look = { onMouseEnter: () => onLook(ids) };

@@ -7,6 +7,7 @@ import { EventRow } from "../../components/event_row";
 import { Panel } from "../../components/panel";
 import { QuadLegend } from "../../components/quad_legend";
 import { Empty } from "../../components/states";
+import { useQuery } from "../../router/router";
 import { counted } from "../../text/numbers";
 import { argumentOf } from "./argument";
 import { ArgumentSentences } from "./argument_sentences";
@@ -24,7 +25,10 @@ interface ReadingViewProps {
 }
 
 export function ReadingView({ reading, kept, onKeep }: ReadingViewProps) {
-  const [show, setShow] = useState({ actors: true, events: true });
+  const [query, setQuery] = useQuery();
+  const hidden = query.getAll("hide");
+  const show = { actors: !hidden.includes("actors"), events: !hidden.includes("events") };
+  const setShown = (what: string, shown: boolean) => setQuery({ hide: shown ? hidden.filter((one) => one !== what) : [...hidden, what] }, { replace: true });
   const [looked, setLooked] = useState<string[]>([]);
   const argument = useMemo(() => argumentOf(reading.assertions, reading.eventById), [reading]);
 
@@ -37,6 +41,13 @@ export function ReadingView({ reading, kept, onKeep }: ReadingViewProps) {
     if (kept && reading.eventById.has(kept)) document.getElementById("mark-" + kept)?.scrollIntoView({ block: "center", behavior: "smooth" });
   }, [kept, reading]);
 
+  useEffect(() => {
+    if (!kept) return;
+    const leave = (event: KeyboardEvent) => event.key === "Escape" && onKeep(undefined);
+    addEventListener("keydown", leave);
+    return () => removeEventListener("keydown", leave);
+  }, [kept, onKeep]);
+
   const toggle = (id: string | undefined) => onKeep(id === kept ? undefined : id);
   return (
     <>
@@ -46,8 +57,8 @@ export function ReadingView({ reading, kept, onKeep }: ReadingViewProps) {
           class="reading-text"
           tools={
             <div class="button-row small">
-              <label class="check"><input type="checkbox" checked={show.actors} onChange={(event) => setShow({ ...show, actors: event.currentTarget.checked })} /> {counted(reading.mentions.length, "mention")}</label>
-              <label class="check"><input type="checkbox" checked={show.events} onChange={(event) => setShow({ ...show, events: event.currentTarget.checked })} /> {counted(reading.events.length, "event")}</label>
+              <label class="check"><input type="checkbox" checked={show.actors} onChange={(event) => setShown("actors", event.currentTarget.checked)} /> {counted(reading.mentions.length, "mention")}</label>
+              <label class="check"><input type="checkbox" checked={show.events} onChange={(event) => setShown("events", event.currentTarget.checked)} /> {counted(reading.events.length, "event")}</label>
             </div>
           }
         >

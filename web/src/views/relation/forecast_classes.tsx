@@ -1,5 +1,6 @@
 import type { ForecastClass, PairForecast } from "../../api/forecast_types";
 import { Link } from "../../router/link";
+import { useQuery } from "../../router/router";
 import { to } from "../../router/routes";
 import { percent } from "../../text/numbers";
 import { quadColor } from "../../theme/quads";
@@ -20,6 +21,8 @@ export function ForecastClasses({ forecast }: { forecast: PairForecast }) {
 }
 
 function ForecastLine({ one }: { one: ForecastClass }) {
+  const [query, setQuery] = useQuery();
+  const without = query.getAll("without");
   const line = (
     <>
       <span class="name"><span class={`quad-dot q${one.quad_class}`} aria-hidden="true" /> {one.name}</span>
@@ -38,10 +41,13 @@ function ForecastLine({ one }: { one: ForecastClass }) {
         <summary class="line">{line}</summary>
         <ul class="reasons">
           {one.reasons.map((reason) => (
-            <li key={reason.event_id}>
+            <li key={reason.event_id} class={without.includes(reason.event_id) ? "left-out" : undefined}>
               <span class="number muted">{reason.date}</span>{" "}
-              <Link href={to.events({ from: reason.date, to: reason.date, event: reason.event })}>{reason.source} {reason.event} {reason.target}</Link>{" "}
-              <span class="muted">brings {reason.part.toFixed(3)}</span>
+              <Link href={to.events({ from: reason.date, to: reason.date, event: reason.event })}>{nameOf(reason.source)} {reason.event} {nameOf(reason.target)}</Link>{" "}
+              <span class="muted">brings {reason.part.toFixed(3)}</span>{" "}
+              <button type="button" class="link" aria-pressed={without.includes(reason.event_id)} onClick={() => setQuery({ without: without.includes(reason.event_id) ? without.filter((id) => id !== reason.event_id) : [...without, reason.event_id] })}>
+                {without.includes(reason.event_id) ? "put back" : "what if not?"}
+              </button>
               {reason.evidence && <blockquote>{reason.evidence}</blockquote>}
             </li>
           ))}
@@ -50,6 +56,8 @@ function ForecastLine({ one }: { one: ForecastClass }) {
     </li>
   );
 }
+
+const nameOf = (actor: string | { name: string }) => (typeof actor === "string" ? actor : actor.name);
 
 /** Small chances keep their size: 0.4% is not 0%. */
 export function chance(value: number): string {

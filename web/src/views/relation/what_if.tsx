@@ -1,16 +1,16 @@
-// What would change if something happened tomorrow, or had not happened: asked of the model, never written into the record.
-import { useState } from "preact/hooks";
+// What would change if something happened, or had not happened: asked of the model, never written into the record. The question is in the
+// address (?if=DATE,SOURCE,EVENT,TARGET&without=EVENT-ID…), so that it can be sent to somebody.
+import { useEffect, useState } from "preact/hooks";
 
 import { post } from "../../api/client";
-import type { ApiError } from "../../api/client";
 import { listOf, type WhatIfChange } from "../../api/forecast_types";
 import type { ActorRef, Page } from "../../api/types";
-import { asApiError } from "../../api/use_api";
-import { Empty, Failed } from "../../components/states";
-import { Table } from "../../components/table";
-import { eventTypes } from "../../components/vocabulary";
-import { quadName } from "../../theme/quads";
-import { chance } from "./forecast_classes";
+import { asApiError, type ApiState } from "../../api/use_api";
+import { Empty, Loaded } from "../../components/states";
+import { useQuery } from "../../router/router";
+import { counted } from "../../text/numbers";
+import { WhatIfChanges } from "./what_if_changes";
+import { WhatIfForm } from "./what_if_form";
 
 interface WhatIfProps {
   a: ActorRef;
@@ -20,67 +20,54 @@ interface WhatIfProps {
 }
 
 export function WhatIf({ a, b, horizon, names }: WhatIfProps) {
-  const [date, setDate] = useState("");
-  const [type, setType] = useState("ASSAULT");
-  const [back, setBack] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ApiError>();
-  const [changes, setChanges] = useState<WhatIfChange[]>();
-  const [source, target] = back ? [b, a] : [a, b];
-
-  const ask = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const answer = await post<WhatIfChange[] | Page<WhatIfChange>>("/what-if", { add: [[date, source.id, type, target.id].join(",")], remove: [], horizon });
-      setChanges(listOf<WhatIfChange>(answer));
-    } catch (failure) {
-      setChanges(undefined);
-      setError(asApiError(failure));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const [query, setQuery] = useQuery();
+  const added = query.getAll("if");
+  const without = query.getAll("without");
+  const changes = useWhatIf(added, without, horizon);
   return (
     <div class="what-if">
       <h3>What if</h3>
-      <form
-        class="filters-inline"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void ask();
-        }}
-      >
-        <label class="field"><span>On</span><input class="input" type="date" required value={date} onChange={(event) => setDate(event.currentTarget.value)} /></label>
-        <label class="field">
-          <span>who to whom</span>
-          <select class="input" value={back ? "back" : "forth"} onChange={(event) => setBack(event.currentTarget.value === "back")}>
-            <option value="forth">{a.name} → {b.name}</option>
-            <option value="back">{b.name} → {a.name}</option>
-          </select>
-        </label>
-        <label class="field">
-          <span>did</span>
-          <select class="input" value={type} onChange={(event) => setType(event.currentTarget.value)}>
-            {eventTypes.map((one) => <option key={one}>{one}</option>)}
-          </select>
-        </label>
-        <button class="button" disabled={busy}>{busy ? "Asking…" : "What would change?"}</button>
-      </form>
-      {error && <Failed error={error} />}
-      {changes && (changes.length ? (
-        <Table
-          caption="What would change"
-          rows={changes}
-          columns={[
-            { title: "Who to whom", cell: (one) => `${names.get(one.source) ?? one.source} → ${names.get(one.target) ?? one.target}` },
-            { title: "Class", cell: (one) => <span class="nowrap"><span class={`quad-dot q${one.quad_class}`} aria-hidden="true" /> {quadName(one.quad_class)}</span> },
-            { title: "Before", end: true, cell: (one) => chance(one.before) },
-            { title: "After", end: true, cell: (one) => chance(one.after) },
-            { title: "Change", end: true, cell: (one) => `${one.change > 0 ? "+" : one.change < 0 ? "−" : ""}${chance(Math.abs(one.change))}` },
-          ]}
-        />
-      ) : <Empty title="Nothing would change">At least nothing that the model has learned.</Empty>)}
+      <WhatIfForm a={a} b={b} onAsk={(line) => setQuery({ if: [line] })} />
+      {(added.length > 0 || without.length > 0) && (
+        <>
+          <p class="button-row small">
+            <span>
+              {[added.map((line) => sentenceOf(line, names)).join("; "), without.length ? `without ${counted(without.length, "past event")}` : ""].filter(Boolean).join(", and ")}
+            </span>
+            <button type="button" class="button quiet" onClick={() => setQuery({ if: null, without: null })}>Clear</button>
+          </p>
+          <Loaded state={changes} lines={3} isEmpty={(list) => !list.length} empty={<Empty title="Nothing would change">At least nothing that the model has learned.</Empty>}>
+            {(list) => <WhatIfChanges changes={list} names={names} />}
+          </Loaded>
+        </>
+      )}
     </div>
   );
+}
+
+/** "2016-12-21: Russia CONSULT Afghanistan" */
+function sentenceOf(line: string, names: ReadonlyMap<string, string>): string {
+  const [date, source, event, target] = line.split(",");
+  return `${date}: ${names.get(source!) ?? source} ${event} ${names.get(target!) ?? target}`;
+}
+
+function useWhatIf(added: readonly string[], without: readonly string[], horizon: string): ApiState<WhatIfChange[]> {
+  const asked = JSON.stringify({ add: added, remove: without, horizon });
+  const [round, setRound] = useState(0);
+  const [state, setState] = useState<Omit<ApiState<WhatIfChange[]>, "retry">>({ loading: false, slow: false });
+  useEffect(() => {
+    if (!added.length && !without.length) return;
+    const abort = new AbortController();
+    setState((before) => ({ data: before.data, loading: true, slow: false }));
+    const timer = setTimeout(() => setState((before) => (before.loading ? { ...before, slow: true } : before)), 1200);
+    post<WhatIfChange[] | Page<WhatIfChange>>("/what-if", JSON.parse(asked), abort.signal)
+      .then((answer) => setState({ data: listOf<WhatIfChange>(answer), loading: false, slow: false }))
+      .catch((error) => !abort.signal.aborted && setState({ error: asApiError(error), loading: false, slow: false }))
+      .finally(() => clearTimeout(timer));
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [asked, round]);
+  return { ...state, retry: () => setRound(round + 1) };
 }
