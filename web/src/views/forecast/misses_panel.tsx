@@ -12,9 +12,9 @@ export function MissesPanel({ misses }: { misses: Miss[] }) {
   const missed = misses.filter((miss) => miss.kind === "missed");
   const alarms = misses.filter((miss) => miss.kind === "false_alarm");
   return (
-    <Panel title="Past misses" note="The largest errors of the last month that was held back.">
+    <Panel title="Past misses" note="The largest errors in the months that were held back from learning.">
       {misses.length === 0 ? (
-        <Empty title="None listed">No forecast of the last held-out month was far off.</Empty>
+        <Empty title="None listed">No forecast of the months held back was far off.</Empty>
       ) : (
         <div class="columns halves">
           <div>
@@ -42,7 +42,15 @@ function MissTable({ caption, misses }: { caption: string; misses: Miss[] }) {
         </Link>
       ),
     },
-    { title: "Of", cell: (miss) => quadName(miss.quad_class) },
+    {
+      title: "Of",
+      cell: (miss) => (
+        <>
+          {quadName(miss.quad_class)}
+          {miss.evidence && <blockquote class="miss-words">{miss.evidence}</blockquote>}
+        </>
+      ),
+    },
     { title: "Chance given", end: true, cell: (miss) => percent(miss.probability) },
     { title: "Events", end: true, cell: (miss) => count(miss.events) },
     { title: "30 days from", cell: (miss) => <span class="nowrap number">{miss.from}</span> },

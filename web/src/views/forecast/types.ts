@@ -48,6 +48,8 @@ export interface Miss {
   events: number;
   from: string;
   days: number;
+  /** Words of the first event that came; null where none did or none are kept. */
+  evidence?: string | null;
 }
 
 export interface Calibration {
