@@ -29,13 +29,13 @@ export function codesOf(actor: ActorRef): string {
 export function ActorChips({ actors, codes }: { actors: readonly ActorRef[]; codes?: boolean }) {
   if (!actors.length) return <span class="muted">nobody named</span>;
   return (
-    <>
+    <span>
       {actors.map((actor, index) => (
         <span key={actor.id + index}>
           {index > 0 && ", "}
           <ActorChip actor={actor} codes={codes} />
         </span>
       ))}
-    </>
+    </span>
   );
 }

@@ -37,7 +37,8 @@ export function filterParams(query: URLSearchParams, fields: readonly FilterName
 export function FilterBar({ fields, open }: { fields: readonly FilterName[]; open?: boolean }) {
   const [query, setQuery] = useQuery();
   const used = keysOf(fields).filter((key) => query.has(key));
-  const [isOpen, setOpen] = useState(open ?? used.length > 0);
+  // On a phone the list comes first; the chips tell what is filtered.
+  const [isOpen, setOpen] = useState((open ?? used.length > 0) && matchMedia("(min-width: 48rem)").matches);
   return (
     <div class="view no-print" style={{ gap: "0.5rem" }}>
       <details class="filters" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
