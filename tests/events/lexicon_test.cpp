@@ -19,7 +19,8 @@ std::string folder_with(const std::string& frames) {
   std::filesystem::create_directories(folder / "lexicon");
   std::ofstream(folder / "lexicon" / "classes.tsv") << "person\tking\n";
   std::ofstream(folder / "lexicon" / "classes_wordnet.tsv") << "weapon\tsword\n";
-  std::ofstream(folder / "lexicon" / "compose.tsv") << "future\tCONSULT\t\tAGREE\t\t036\n";
+  std::ofstream(folder / "lexicon" / "compose.tsv") << "future\tCONSULT\t\tAGREE\t\t036\nREQUEST\tCONSULT\t=045\t-\tmeet\t108\n";
+  std::ofstream(folder / "lexicon" / "refine.tsv") << "141,142\tking+{weapon}\t+1\n";
   std::ofstream(folder / "lexicon" / "a.frames") << frames;
   return folder.string();
 }
@@ -53,6 +54,26 @@ TEST(Lexicon, PrepositionsInsideAgentAreTheirOwnSlots) {
   ASSERT_TRUE(lexicon) << lexicon.error().message;
   EXPECT_NE(lexicon->preposition("by"), slots::kSubject);
   EXPECT_GE(lexicon->preposition("by"), slots::kPreposition);
+}
+
+TEST(Lexicon, ComposesByTheCodeOfTheInnerEvent) {
+  const Result<Lexicon> lexicon = read("@event CONSULT 040\nv meet | subj:a=S | | They met.\n");
+  ASSERT_TRUE(lexicon) << lexicon.error().message;
+  const Composition* mediation = lexicon->compose("REQUEST", "CONSULT", {}, "045");
+  ASSERT_NE(mediation, nullptr);
+  EXPECT_EQ(mediation->cameo, "108");
+  EXPECT_EQ(lexicon->compose("REQUEST", "CONSULT", {}, "040"), nullptr);
+  EXPECT_EQ(lexicon->compose("future", "CONSULT", {}, "045")->cameo, "036");
+}
+
+TEST(Lexicon, ReadsRefinements) {
+  const Result<Lexicon> lexicon = read("@event CONSULT 040\nv meet | subj:a=S | | They met.\n");
+  ASSERT_TRUE(lexicon) << lexicon.error().message;
+  ASSERT_EQ(lexicon->refinements().size(), 1U);
+  const Refinement& line = lexicon->refinements()[0];
+  EXPECT_EQ(line.codes, (std::vector<std::string>{"141", "142"}));
+  EXPECT_EQ(line.cues.size(), 2U);
+  EXPECT_EQ(line.code, "+1");
 }
 
 TEST(Lexicon, BadLinesAreNamed) {

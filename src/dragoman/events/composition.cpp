@@ -346,7 +346,7 @@ class Composer {
 
   /// A typed operator takes the event under it into itself: its type gives the mode, its actors the missing target.
   void take_in(ComposedEvent& event, const ComposedEvent& inner) {
-    if (const Composition* line = view_.lexicon().compose(event.type, inner.type, inner.modes)) {
+    if (const Composition* line = view_.lexicon().compose(event.type, inner.type, inner.modes, inner.cameo)) {
       if (line->type != "-") event.type = line->type;
       if (!line->mode.empty()) event.modes = {line->mode};
       const bool appeal = event.cameo.starts_with("02") && line->cameo.starts_with("10");
@@ -429,7 +429,7 @@ class Composer {
     event.purpose = climb.purpose;
     event.past_perfect = climb.marks.past_perfect;
     if (climb.ceased) {
-      if (const Composition* line = lexicon.compose("cease", event.type, event.modes)) turn(event, *line);
+      if (const Composition* line = lexicon.compose("cease", event.type, event.modes, event.cameo)) turn(event, *line);
     }
     const bool would_future = climb.marks.would && climb.under_report && !climb.marks.conditional;
     const bool future = climb.marks.future || would_future || climb.planned || climb.marks.coming;
@@ -439,10 +439,10 @@ class Composer {
       return;
     }
     if (climb.marks.negated) {
-      const Composition* line = future ? lexicon.compose("refuse", event.type, event.modes) : nullptr;
+      const Composition* line = future ? lexicon.compose("refuse", event.type, event.modes, event.cameo) : nullptr;
       if (line != nullptr && !event.sources.empty()) {
         turn(event, *line);  // "will not release" is a refusal
-      } else if (const Composition* refused = lexicon.compose("not", event.type, event.modes)) {
+      } else if (const Composition* refused = lexicon.compose("not", event.type, event.modes, event.cameo)) {
         turn(event, *refused);  // "did not grant permission" is a refusal
       } else {
         event.modality = Modality::kNegated;
@@ -450,8 +450,8 @@ class Composer {
       return;
     }
     if (future) {
-      const Composition* line = climb.under_report ? lexicon.compose("promise", event.type, event.modes) : nullptr;
-      if (line == nullptr) line = lexicon.compose("future", event.type, event.modes);
+      const Composition* line = climb.under_report ? lexicon.compose("promise", event.type, event.modes, event.cameo) : nullptr;
+      if (line == nullptr) line = lexicon.compose("future", event.type, event.modes, event.cameo);
       if (line != nullptr && (!climb.marks.coming || line->type == "AGREE")) {
         turn(event, *line);  // one event, never event and auxiliary mode
       } else {

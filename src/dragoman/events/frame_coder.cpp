@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "dragoman/events/refinement.h"
+
 namespace dragoman {
 namespace {
 
@@ -108,6 +110,7 @@ std::vector<SentenceEvent> FrameCoder::code(std::string_view text, const Sentenc
       return std::any_of(event.sources.begin(), event.sources.end(),
                          [&](const Mention& source) { return same_actor(source, target); });
     });
+    refine(view, match.predicate, composed);
     if (trace != nullptr && !composed.operators.empty()) trace->operators.push_back({event.trigger, composed.operators});
     event.composed = std::move(composed);
     std::string reason;

@@ -63,15 +63,18 @@ std::string Lexicon::slot_name(Slot slot) const {
   return at < preposition_names_.size() ? preposition_names_[at] : std::string("?");
 }
 
-const Composition* Lexicon::compose(std::string_view outer, std::string_view inner, const std::vector<std::string>& modes) const {
+const Composition* Lexicon::compose(std::string_view outer, std::string_view inner, const std::vector<std::string>& modes,
+                                    std::string_view code) const {
   const Composition* found = nullptr;
+  std::size_t best = 0;
   for (const Composition& line : compositions_) {
     if (line.outer != outer || (line.inner != inner && line.inner != "*")) continue;
-    if (!line.inner_mode.empty()) {
-      if (std::find(modes.begin(), modes.end(), line.inner_mode) != modes.end()) return &line;
-      continue;
-    }
-    if (found == nullptr || (found->inner == "*" && line.inner != "*")) found = &line;
+    if (!line.inner_code.empty() && !code.starts_with(line.inner_code)) continue;
+    if (!line.inner_mode.empty() && std::find(modes.begin(), modes.end(), line.inner_mode) == modes.end()) continue;
+    const std::size_t rank = 10 * line.inner_code.size() + (line.inner_mode.empty() ? 0 : 4) + (line.inner == "*" ? 1 : 2);
+    if (rank <= best) continue;
+    found = &line;
+    best = rank;
   }
   return found;
 }

@@ -86,7 +86,17 @@ struct Composition {
   std::string outer;       ///< type of the operator ("REQUEST") or kind ("cease", "future", "refuse")
   std::string inner;       ///< type of the event under it
   std::string inner_mode;  ///< empty: any
+  std::string inner_code;  ///< CAMEO code that the inner one starts with; empty: any
   std::string type, mode, cameo;
+};
+
+/// A finer CAMEO code where a word under the event says which: one line of lexicon/refine.tsv.
+struct Refinement {
+  std::vector<std::string> codes;                              ///< the codes that it refines
+  std::vector<TypeTest> cues;                                  ///< lemmas and classes, any of them
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  ///< two lemmas in a row: "car bomb"
+  std::string code;                                            ///< what comes out; "+1": the old code and a digit
+  std::string mode;                                            ///< empty: as it was
 };
 
 class Lexicon {
@@ -113,9 +123,11 @@ class Lexicon {
   [[nodiscard]] const std::string& lemma_name(std::uint32_t lemma) const { return lemma_names_[lemma]; }
   [[nodiscard]] Slot preposition(std::string_view lemma) const;  ///< 0xffff for one that no frame names
   [[nodiscard]] std::string slot_name(Slot slot) const;
-  /// The line of compose.tsv for an inner event under an outer operator, the one with the mode first; null when none.
-  [[nodiscard]] const Composition* compose(std::string_view outer, std::string_view inner,
-                                           const std::vector<std::string>& modes) const;
+  /// The line of compose.tsv for an inner event under an outer operator, one with its code first, then one with its mode; null
+  /// when none.
+  [[nodiscard]] const Composition* compose(std::string_view outer, std::string_view inner, const std::vector<std::string>& modes,
+                                           std::string_view code) const;
+  [[nodiscard]] const std::vector<Refinement>& refinements() const { return refinements_; }
 
  private:
   friend class LexiconReader;
@@ -128,6 +140,7 @@ class Lexicon {
   std::vector<Frame> frames_;
   std::vector<std::vector<std::uint32_t>> frames_of_;  // by lemma · 3 + part of speech
   std::vector<Composition> compositions_;
+  std::vector<Refinement> refinements_;
   std::uint32_t persons_ = kNone, partitives_ = kNone, vague_ = kNone, times_ = kNone;
   std::uint32_t possible_ = kNone, coming_ = kNone, prospects_ = kNone, private_ = kNone;
 };

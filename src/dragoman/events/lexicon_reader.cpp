@@ -83,7 +83,8 @@ Result<void> LexiconReader::read_folder(const std::string& folder) {
     source_ = "own";
     if (Result<void> read = read_file(path, &LexiconReader::frames_line); !read) return read;
   }
-  return read_file(folder + "/compose.tsv", &LexiconReader::compose_line);
+  if (Result<void> read = read_file(folder + "/compose.tsv", &LexiconReader::compose_line); !read) return read;
+  return read_file(folder + "/refine.tsv", &LexiconReader::refine_line);
 }
 
 Result<void> LexiconReader::read_file(const std::string& path, Result<void> (LexiconReader::*line_reader)(std::string_view)) {
@@ -155,13 +156,60 @@ Result<void> LexiconReader::class_line(std::string_view line) {
 Result<void> LexiconReader::compose_line(std::string_view line) {
   const std::vector<std::string_view> f = split(line, '\t');
   if (f.size() < 6) return fail("E-EVENTS-004", "compose.tsv has six fields", "see docs/lexicon.md");
-  Composition line_of{std::string(f[0]), std::string(f[1]), std::string(f[2]),
-                      std::string(f[3]), std::string(f[4]), std::string(f[5])};
+  Composition line_of;
+  line_of.outer = std::string(f[0]);
+  line_of.inner = std::string(f[1]);
+  line_of.inner_mode = std::string(f[2]);
+  line_of.type = std::string(f[3]);
+  line_of.mode = std::string(f[4]);
+  line_of.cameo = std::string(f[5]);
   const bool known_type = line_of.type == "-" || ontology_.type(line_of.type) != nullptr;
   const std::string& type_of_mode = line_of.type == "-" ? line_of.outer : line_of.type;
   const bool known_mode = line_of.mode.empty() || ontology_.mode(type_of_mode, line_of.mode) != nullptr;
   if (!known_type || !known_mode) return fail("E-EVENTS-004", "no such type or mode in the ontology", {});
+  if (line_of.inner_mode.starts_with('=')) {
+    line_of.inner_code = line_of.inner_mode.substr(1);
+    line_of.inner_mode.clear();
+  }
   lexicon_.compositions_.push_back(std::move(line_of));
+  return {};
+}
+
+// "141,142 <tab> law+policy+car_bomb+{class} <tab> +2 <tab> mode"
+Result<void> LexiconReader::refine_line(std::string_view line) {
+  const std::vector<std::string_view> f = split(line, '\t');
+  if (f.size() < 3)
+    return fail("E-EVENTS-004", "refine.tsv has codes, cues, the finer code and perhaps a mode", "see docs/lexicon.md");
+  Refinement refinement;
+  refinement.codes = names(f[0]);
+  refinement.code = std::string(f[2]);
+  if (f.size() > 3) refinement.mode = std::string(f[3]);
+  for (const std::string& code : refinement.codes) {
+    const std::string finer = refinement.code.starts_with('+') ? code + refinement.code.substr(1) : refinement.code;
+    const CameoCode* known = ontology_.cameo(finer);
+    if (known == nullptr) return fail("E-EVENTS-004", fmt::format("no CAMEO code '{}'", finer), {});
+    if (!refinement.mode.empty() && ontology_.mode(known->event, refinement.mode) == nullptr)
+      return fail("E-EVENTS-004", fmt::format("{} has no mode '{}'", known->event, refinement.mode), {});
+  }
+  for (const std::string_view cue : split(f[1], '+')) {
+    if (cue.starts_with('{')) {
+      SlotPattern pattern;
+      if (Result<void> read = type_test(cue, pattern); !read) return read;
+      refinement.cues.push_back(pattern.types.front());
+      continue;
+    }
+    const std::size_t bar = cue.find('_');
+    const std::uint32_t first = lexicon_.lemma_id(cue.substr(0, bar));
+    const std::uint32_t second = bar == std::string_view::npos ? first : lexicon_.lemma_id(cue.substr(bar + 1));
+    if (first == Lexicon::kNone || second == Lexicon::kNone)
+      return fail("E-EVENTS-004", fmt::format("'{}' is no word of the lexicon", cue), "add it to the class 'cue' in classes.tsv");
+    if (bar == std::string_view::npos) {
+      refinement.cues.push_back({TypeTest::Kind::kLemma, first});
+    } else {
+      refinement.pairs.emplace_back(first, second);
+    }
+  }
+  lexicon_.refinements_.push_back(std::move(refinement));
   return {};
 }
 

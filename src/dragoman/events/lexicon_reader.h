@@ -20,6 +20,7 @@ class LexiconReader {
   Result<void> frames_line(std::string_view line);
   Result<void> class_line(std::string_view line);
   Result<void> compose_line(std::string_view line);
+  Result<void> refine_line(std::string_view line);
   Result<void> header(std::string_view line);
   Result<void> outcome(std::string_view text, Frame& frame) const;
   Result<void> slot(std::string_view text, Frame& frame);

@@ -213,7 +213,9 @@ Slot SentenceView::preposition(int index) const {
   if (marker < 0) return 0xffff;
   std::string name = ascii_lower(word(marker).lemma);
   for (const int c : children(marker)) {
-    if (word(c).relation == Relation::kFixed) name += "_" + ascii_lower(word(c).lemma);
+    if (word(c).relation != Relation::kFixed) continue;
+    name += '_';
+    name += ascii_lower(word(c).lemma);
   }
   return lexicon_->preposition(name);
 }
