@@ -1,4 +1,5 @@
 import type { Assertion } from "../api/types";
+import { compact } from "../text/numbers";
 import { TrendMark } from "./trend";
 
 /** An assertion in a line: "▲ opium cultivation", "distrust → both arm themselves", "the calculation: wrong (−)". */
@@ -37,7 +38,7 @@ export function ClaimText({ assertion }: { assertion: Assertion }) {
 
 function valueOf({ value, value_high, unit }: Assertion): string {
   if (value === null) return "";
-  const number = value_high !== null && value_high !== value ? `${value}–${value_high}` : String(value);
+  const number = value_high !== null && value_high !== value ? `${compact(value)}–${compact(value_high)}` : compact(value);
   return unit ? `${number} ${unit}` : number;
 }
 

@@ -26,15 +26,23 @@ export function Panel({ title, note, tools, class: more, children }: PanelProps)
   );
 }
 
+interface ViewHeadProps {
+  title: ComponentChildren;
+  tools?: ComponentChildren;
+  children?: ComponentChildren;
+  /** Part of a view that has a head of its own. */
+  inner?: boolean;
+}
+
 /** The head of a view: its name, what it is for, its controls. */
-export function ViewHead({ title, tools, children }: { title: ComponentChildren; tools?: ComponentChildren; children?: ComponentChildren }) {
+export function ViewHead({ title, tools, children, inner }: ViewHeadProps) {
   useEffect(() => {
-    if (typeof title === "string") document.title = title + " · dragoman";
-  }, [title]);
+    if (typeof title === "string" && !inner) document.title = title + " · dragoman";
+  }, [title, inner]);
   return (
     <div class="view-head">
       <div>
-        <h1>{title}</h1>
+        {inner ? <h2 class="inner-title">{title}</h2> : <h1>{title}</h1>}
         {children && <p>{children}</p>}
       </div>
       {tools && <div class="button-row no-print">{tools}</div>}

@@ -25,6 +25,7 @@ export function CauseBox({ node, drives, selected, onSelect, onHover }: BoxProps
       {node.trend && <TrendMark trend={node.trend} />}
       {node.quad !== undefined && <span class={`quad-dot q${node.quad}`} aria-hidden="true" />}
       <span>{node.text}</span>
+      {node.also?.map((wording) => <span class="also" key={wording}>{wording}</span>)}
       {node.count && node.count > 1 ? <span class="tag">×{node.count}</span> : null}
       {drives.length > 0 && (
         <span class="visually-hidden">

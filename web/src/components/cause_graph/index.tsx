@@ -9,6 +9,8 @@ import { componentsOf } from "./layering";
 export interface CauseNode {
   id: string;
   text: string;
+  /** Other wordings of the same matter. */
+  also?: string[];
   trend?: Trend | null;
   quad?: Quad;
   /** How many assertions speak of it. */

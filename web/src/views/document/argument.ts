@@ -1,8 +1,9 @@
-// The causes that one text states, as a graph that reads like its argument. Ends of different causes that are the same matter become one
-// box: they name the same event or indicator, or lie over each other in the text. A driver that itself says "a drives b" stands for b:
-// "the war raised fears, so that they fled" is war → fears → they fled.
+// The causes that one text states, as a graph that reads like its argument. Ends of different causes that are the same matter
+// (same_matter.ts) become one box, which shows each wording. A driver that itself says "a drives b" stands for b: "the war raised fears, so
+// that they fled" is war → fears → they fled.
 import type { Assertion, Claimed, Event } from "../../api/types";
 import type { CauseLink, CauseNode } from "../../components/cause_graph";
+import { contains, keysOf, sameMatter, similarWords, type Named } from "./same_matter";
 
 export interface Argument {
   nodes: CauseNode[];
@@ -18,7 +19,8 @@ interface End {
   parent: End | null;
 }
 
-export function argumentOf(assertions: readonly Assertion[], events: ReadonlyMap<string, Event>): Argument {
+/** `named`: where the text names whom, to know the same matter in other words. */
+export function argumentOf(assertions: readonly Assertion[], events: ReadonlyMap<string, Event>, named: readonly Named[] = []): Argument {
   const causes = assertions.filter((one) => one.assertion === "cause" && one.driver && one.outcome);
   const indicators = new Map(assertions.filter((one) => one.assertion === "indicator").map((one) => [one.id, one]));
   const ends = new Map<Assertion, { driver: End; outcome: End }>();
@@ -32,8 +34,11 @@ export function argumentOf(assertions: readonly Assertion[], events: ReadonlyMap
       else if (statesWhole(outcome, inner)) join(outcome, inner.driver);
     }
   }
+  const keys = all.map((end) => keysOf(end.claimed, named));
   for (let a = 0; a < all.length; a++) {
-    for (let b = a + 1; b < all.length; b++) if (sameMatter(all[a]!.claimed, all[b]!.claimed)) join(all[a]!, all[b]!);
+    for (let b = a + 1; b < all.length; b++) {
+      if (sameMatter(all[a]!.claimed, all[b]!.claimed) || (!partners(ends, all[a]!, all[b]!) && similarWords(keys[a]!, keys[b]!))) join(all[a]!, all[b]!);
+    }
   }
 
   const argument: Argument = { nodes: [], links: [], ranges: new Map(), assertions: new Map() };
@@ -48,6 +53,7 @@ export function argumentOf(assertions: readonly Assertion[], events: ReadonlyMap
       const event = members.map((one) => one.claimed.event && events.get(one.claimed.event)).find(Boolean);
       const indicator = members.map((one) => one.claimed.assertion && indicators.get(one.claimed.assertion)).find(Boolean);
       node = {
+        also: otherWordings(wholes, shown),
         id: "n" + shown.claimed.start + "-" + shown.claimed.end,
         text: sentenceCase(shown.claimed.text),
         trend: indicator ? indicator.trend : null,
@@ -93,20 +99,19 @@ function join(a: End, b: End) {
   if (topA !== topB) topB.parent = topA;
 }
 
-function contains(whole: Claimed, part: Claimed): boolean {
-  return whole.start <= part.start && whole.end >= part.end && whole.end - whole.start > part.end - part.start;
-}
-
 function statesWhole(end: End, cause: { driver: End; outcome: End }): boolean {
   return contains(end.claimed, cause.driver.claimed) && contains(end.claimed, cause.outcome.claimed);
 }
 
-function sameMatter(a: Claimed, b: Claimed): boolean {
-  if (a.event && a.event === b.event) return true;
-  if (a.assertion && a.assertion === b.assertion && !contains(a, b) && !contains(b, a)) return true;
-  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
-  // Most of both: a long end that merely holds a short one is another matter.
-  return shared > 0 && shared >= 0.5 * Math.max(a.end - a.start, b.end - b.start);
+/** Both ends of one cause: never one box. */
+function partners(ends: ReadonlyMap<Assertion, { driver: End; outcome: End }>, a: End, b: End): boolean {
+  return [...ends.values()].some(({ driver, outcome }) => topOf(driver) !== topOf(outcome) && [topOf(a), topOf(b)].includes(topOf(driver)) && [topOf(a), topOf(b)].includes(topOf(outcome)));
+}
+
+/** What else the box is called, where the text says it elsewhere. */
+function otherWordings(members: readonly End[], shown: End): string[] {
+  const apart = members.filter((one) => one.claimed.start >= shown.claimed.end || one.claimed.end <= shown.claimed.start);
+  return [...new Set(apart.map((one) => sentenceCase(one.claimed.text)))];
 }
 
 function sentenceCase(text: string): string {

@@ -40,10 +40,10 @@ export function DocumentPage({ id }: { id: string }) {
   );
 }
 
-export function DocumentHead({ document }: { document: DragomanDocument }) {
+export function DocumentHead({ document, inner }: { document: DragomanDocument; inner?: boolean }) {
   const facts = [dateTime(document.published), document.publisher, document.author, document.reads ? `read ${count(document.reads)} times` : null, document.language !== "en" ? document.language : null];
   return (
-    <ViewHead title={document.title || "A page without a title"}>
+    <ViewHead title={document.title || "A page without a title"} inner={inner}>
       {facts.filter(Boolean).join(" · ")}
       {isWebAddress(document.url) && <> · <a href={document.url!} rel="noreferrer noopener" target="_blank">source</a></>}
       {document.duplicate_of && <> · <Link href={to.document(document.duplicate_of)}>nearly the same as another page</Link>, counted once</>}

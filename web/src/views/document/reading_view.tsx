@@ -30,7 +30,7 @@ export function ReadingView({ reading, kept, onKeep }: ReadingViewProps) {
   const show = { actors: !hidden.includes("actors"), events: !hidden.includes("events") };
   const setShown = (what: string, shown: boolean) => setQuery({ hide: shown ? hidden.filter((one) => one !== what) : [...hidden, what] }, { replace: true });
   const [looked, setLooked] = useState<string[]>([]);
-  const argument = useMemo(() => argumentOf(reading.assertions, reading.eventById), [reading]);
+  const argument = useMemo(() => argumentOf(reading.assertions, reading.eventById, reading.mentions), [reading]);
 
   const active = looked.length ? looked : kept ? [kept] : [];
   const activeKey = active.join(" ");

@@ -1,6 +1,6 @@
 // A page that somebody drops or pastes is read as `dragoman read` would read it, and shown; it is stored only on demand and if the server may.
 import type { ComponentType } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { post } from "../../api/client";
 import type { ReadResult } from "../../api/types";
@@ -26,6 +26,11 @@ export function ReadBox({ writable }: { writable: boolean }) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError>();
   const [result, setResult] = useState<{ answer: ReadResult; Show: ComponentType<{ answer: ReadResult }> }>();
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    shown.current?.scrollIntoView({ behavior: "smooth" });
+    shown.current?.focus({ preventScroll: true });
+  }, [result]);
   const chooser = useRef<HTMLInputElement>(null);
 
   const read = async (what: Input, store = false) => {
@@ -96,7 +101,7 @@ export function ReadBox({ writable }: { writable: boolean }) {
       {error && <Failed error={error} retry={input.text ? () => void read(input) : undefined} />}
       {busy && !result && <Waiting lines={6} />}
       {result && (
-        <div class={"view" + (busy ? " stale" : "")} aria-live="polite">
+        <div ref={shown} tabIndex={-1} class={"view read-result" + (busy ? " stale" : "")} role="region" aria-label="What was read">
           {result.answer.stored ? <p>Stored: <Link href={to.document(result.answer.document.id)}>its page in the record</Link></p> : writable && <p><button type="button" class="button" onClick={() => void read(input, true)}>Store it in the record</button></p>}
           <result.Show answer={result.answer} />
         </div>

@@ -10,7 +10,7 @@ export function ReadResultView({ answer }: { answer: ReadResult }) {
   const [kept, keep] = useState<string>();
   return (
     <>
-      <DocumentHead document={answer.document} />
+      <DocumentHead document={answer.document} inner />
       <ReadingView reading={reading} kept={kept} onKeep={keep} />
     </>
   );
