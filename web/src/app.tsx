@@ -2,6 +2,7 @@ import type { ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import iconUrl from "./assets/icon.svg";
+import { HeaderSearch } from "./components/header_search";
 import { ErrorBoundary } from "./components/error_boundary";
 import { ViewHead } from "./components/panel";
 import { Failed, Waiting } from "./components/states";
@@ -47,6 +48,7 @@ export function App() {
               ))}
             </ul>
           </nav>
+          <HeaderSearch />
           <ThemeToggle />
         </div>
       </header>

@@ -25,7 +25,7 @@ export async function get<T>(path: string, params?: Params, signal?: AbortSignal
 }
 
 export async function getUrl<T>(url: string, signal?: AbortSignal): Promise<T> {
-  return answerOf<T>(() => fetch(url, { headers: { Accept: "application/json" }, signal }));
+  return answerOf<T>(() => patiently(() => fetch(url, { headers: { Accept: "application/json" }, signal }), signal));
 }
 
 export async function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
@@ -37,6 +37,17 @@ export async function post<T>(path: string, body: unknown, signal?: AbortSignal)
       signal,
     }),
   );
+}
+
+/** While another program writes to the record the server asks to come back in a moment; that is done twice before it is said. */
+async function patiently(call: () => Promise<Response>, signal?: AbortSignal): Promise<Response> {
+  for (let tries = 0; ; tries++) {
+    const response = await call();
+    const seconds = Number(response.headers.get("Retry-After"));
+    if (response.status !== 503 || tries === 2 || !(seconds > 0 && seconds <= 5)) return response;
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    signal?.throwIfAborted();
+  }
 }
 
 async function answerOf<T>(call: () => Promise<Response>): Promise<T> {

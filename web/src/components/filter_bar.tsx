@@ -14,7 +14,7 @@ const labels: Record<Exclude<FilterName, "dates">, string> = {
   modality: "Modality", holder: "Who says so", min_confidence: "Confidence from", sector: "Sector", trend: "Trend", kind: "Kind", subject: "About",
 };
 
-const options: Partial<Record<FilterName, readonly { value: string; label: string }[]>> = {
+const options: Choices = {
   event: eventTypes.map((value) => ({ value, label: value })),
   quad: quads.map(({ quad, name }) => ({ value: String(quad), label: name })),
   modality: modalities.map((value) => ({ value, label: value })),
@@ -34,7 +34,16 @@ export function filterParams(query: URLSearchParams, fields: readonly FilterName
   return Object.fromEntries(keysOf(fields).map((key) => [key, query.getAll(key)] as const).filter(([, values]) => values.length));
 }
 
-export function FilterBar({ fields, open }: { fields: readonly FilterName[]; open?: boolean }) {
+type Choices = Partial<Record<FilterName, readonly { value: string; label: string }[]>>;
+
+interface FilterBarProps {
+  fields: readonly FilterName[];
+  open?: boolean;
+  /** Where a view's own words are meant. */
+  choices?: Choices;
+}
+
+export function FilterBar({ fields, open, choices = {} }: FilterBarProps) {
   const [query, setQuery] = useQuery();
   const used = keysOf(fields).filter((key) => query.has(key));
   // On a phone the list comes first; the chips tell what is filtered.
@@ -46,14 +55,14 @@ export function FilterBar({ fields, open }: { fields: readonly FilterName[]; ope
         <div class="fields">
           {fields.map((field) => (field === "dates"
             ? <DateRange key={field} from={query.get("from") ?? ""} to={query.get("to") ?? ""} onChange={setQuery} />
-            : <Field key={field} name={field} />))}
+            : <Field key={field} name={field} choices={choices[field] ?? options[field]} />))}
         </div>
       </details>
       {used.length > 0 && (
         <div class="chips" role="group" aria-label="Filters in use">
           {used.flatMap((key) => query.getAll(key).map((value) => (
             <button key={key + value} type="button" class="chip-button" onClick={() => setQuery({ [key]: query.getAll(key).filter((one) => one !== value) })}>
-              {labelOf(key)}: {valueLabel(key, value)} <span aria-hidden="true">×</span>
+              {labelOf(key)}: {valueLabel(key, value, { ...options, ...choices })} <span aria-hidden="true">×</span>
               <span class="visually-hidden">take out</span>
             </button>
           )))}
@@ -68,14 +77,13 @@ function labelOf(key: string): string {
   return key === "from" ? "From" : key === "to" ? "To" : labels[key as keyof typeof labels];
 }
 
-function valueLabel(key: string, value: string): string {
-  return options[key as FilterName]?.find((option) => option.value === value)?.label ?? value;
+function valueLabel(key: string, value: string, choices: Choices): string {
+  return choices[key as FilterName]?.find((option) => option.value === value)?.label ?? value;
 }
 
-function Field({ name }: { name: Exclude<FilterName, "dates"> }) {
+function Field({ name, choices }: { name: Exclude<FilterName, "dates">; choices: Choices[FilterName] }) {
   const [query, setQuery] = useQuery();
   const value = query.get(name) ?? "";
-  const choices = options[name];
   return (
     <label class="field">
       <span>{labels[name]}</span>

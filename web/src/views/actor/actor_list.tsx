@@ -9,7 +9,8 @@ import { Table } from "../../components/table";
 import { useQuery } from "../../router/router";
 import { count } from "../../text/numbers";
 
-const fields: readonly FilterName[] = ["q", "country", "sector"];
+const fields: readonly FilterName[] = ["q", "kind", "country", "sector"];
+const kinds = ["country", "group", "organisation", "person", "agent", "unresolved"].map((value) => ({ value, label: value }));
 
 export function ActorList() {
   const [query] = useQuery();
@@ -17,7 +18,7 @@ export function ActorList() {
   return (
     <>
       <ViewHead title="Actors">States, groups, organisations, people and roles that the pages speak of, the most spoken of first.</ViewHead>
-      <FilterBar fields={fields} open />
+      <FilterBar fields={fields} choices={{ kind: kinds }} open />
       <Panel title="Actors">
         <Loaded state={actors} lines={10} isEmpty={(list) => !list.length} empty={<Empty title="Nobody fits">Names, aliases and ids are looked through; try a part of the name.</Empty>}>
           {(list) => (

@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 
 import type { Assertion, DragomanDocument, Event, Page } from "../../api/types";
+import { useAll } from "../../api/use_all";
 import { useApi } from "../../api/use_api";
 import { ViewHead } from "../../components/panel";
 import { Failed, Waiting } from "../../components/states";
@@ -11,20 +12,18 @@ import { count, dateTime } from "../../text/numbers";
 import { readingOf, type MentionLike } from "./reading";
 import { ReadingView } from "./reading_view";
 
-const all = { limit: 1000 };
-
 /** /document/ID?event=ID or ?assertion=ID: one page of the record. */
 export function DocumentPage({ id }: { id: string }) {
   const [query, setQuery] = useQuery();
   const path = "/documents/" + encodeURIComponent(id);
   const document = useApi<DragomanDocument>(path);
   const mentions = useApi<Page<MentionLike>>(path + "/mentions");
-  const events = useApi<Page<Event>>(path + "/events", all);
-  const assertions = useApi<Page<Assertion>>(path + "/assertions", all);
+  const events = useAll<Event>(path + "/events", { limit: 1000 });
+  const assertions = useAll<Assertion>(path + "/assertions", { limit: 1000 });
   const parts = [document, mentions, events, assertions];
 
   const reading = useMemo(
-    () => document.data && mentions.data && events.data && assertions.data && readingOf(document.data, mentions.data.data, events.data.data, assertions.data.data),
+    () => document.data && mentions.data && events.data && assertions.data && readingOf(document.data, mentions.data.data, events.data, assertions.data),
     [document.data, mentions.data, events.data, assertions.data],
   );
   const failed = parts.find((part) => part.error);

@@ -52,7 +52,7 @@ function PieceOfText({ piece, reading, looked, onLook, onKeep }: Omit<BlockProps
     ...piece.marks.filter((mark) => mark.kind !== "mention" && mark.kind !== "event").map((mark) => "end-" + mark.kind),
   ].filter(Boolean).join(" ");
   const look = { onMouseEnter: () => onLook(ids) };
-  const focus = { onFocus: () => onLook(ids), onBlur: () => onLook([]) };
+  const focus = { onFocus: () => onLook(ids) };
   const style = lanesStyle(events, reading, looked);
   return (
     <>
@@ -77,7 +77,6 @@ function PieceOfText({ piece, reading, looked, onLook, onKeep }: Omit<BlockProps
             aria-label={`Event ${reading.numbers.get(mark.id)}: ${event.event}, ${quadName(event.quad)}`}
             onMouseEnter={() => onLook([mark.id])}
             onFocus={() => onLook([mark.id])}
-            onBlur={() => onLook([])}
             onClick={() => onKeep(mark.id)}
           >
             {reading.numbers.get(mark.id)}

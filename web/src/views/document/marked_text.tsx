@@ -46,7 +46,7 @@ export function MarkedText({ reading, show, extra, looked, onLook, onKeep }: Mar
   };
 
   return (
-    <div class="marked-text" ref={host} onKeyDown={walk} onMouseLeave={() => onLook([])} role="group" aria-label="Text with marks; arrow keys go from mark to mark">
+    <div class="marked-text" ref={host} onKeyDown={walk} role="group" aria-label="Text with marks; arrow keys go from mark to mark">
       {blocks.map((block, at) => (
         <MarkedBlock key={block.start} pieces={pieces[at]!} reading={reading} looked={looked} onLook={onLook} onKeep={onKeep} />
       ))}

@@ -51,7 +51,8 @@ export function ReadingView({ reading, kept, onKeep }: ReadingViewProps) {
   const toggle = (id: string | undefined) => onKeep(id === kept ? undefined : id);
   return (
     <>
-      <div class="reading">
+      {/* What is looked at stays while one goes over to its details, by pointer or by key. */}
+      <div class="reading" onMouseLeave={() => setLooked([])} onFocusOut={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setLooked([])}>
         <Panel
           title="The page"
           class="reading-text"

@@ -1,3 +1,4 @@
+import { apiUrl } from "../../api/client";
 import type { RelationSeries, Step } from "../../api/types";
 import { useApi } from "../../api/use_api";
 import { ActorChip } from "../../components/actor_chip";
@@ -25,6 +26,7 @@ const steps: readonly { value: Step; label: string }[] = [
 export function Pair({ a, b }: { a: string; b: string }) {
   const [query, setQuery] = useQuery();
   const by = steps.find((step) => step.value === query.get("by"))?.value ?? "month";
+  const holder = query.get("holder");
   const dates = { from: query.get("from"), to: query.get("to") };
   // The picture keeps the whole time, the dates narrow the list: so one sees where one is.
   const relation = useApi<RelationSeries>("/relations", { a, b, by });
@@ -38,24 +40,29 @@ export function Pair({ a, b }: { a: string; b: string }) {
       <Pickers a={ids.a} b={ids.b} />
       {relation.error ? <Unknown error={relation.error} a={a} b={b} retry={relation.retry} /> : !relation.data ? <Waiting slow={relation.slow} lines={12} /> : (
         <>
-          <Panel title="Over time" note={<>Above the line what <ActorChip actor={ids.a as RelationSeries["a"]} codes={false} /> did, below it what <ActorChip actor={ids.b as RelationSeries["b"]} codes={false} /> did; under it the mean intensity of both, from conflict to cooperation.</>} tools={<Segmented label="Step" value={by} options={steps} onChange={(value) => setQuery({ by: value === "month" ? null : value })} />}>
+          <Panel title="Over time" note={<>Above the line what <ActorChip actor={ids.a as RelationSeries["a"]} codes={false} /> did, below it what <ActorChip actor={ids.b as RelationSeries["b"]} codes={false} /> did; under it the mean intensity of both, from conflict to cooperation.</>} tools={
+              <div class="button-row">
+                <a class="button" download={`${ids.a.name}-${ids.b.name}.csv`} href={apiUrl("/relations.csv", { a: ids.a.id, b: ids.b.id, by })}>CSV</a>
+                <Segmented label="Step" value={by} options={steps} onChange={(value) => setQuery({ by: value === "month" ? null : value })} />
+              </div>
+            }>
             {relation.data.series.length ? <Timeline relation={relation.data} dates={dates} onPick={(range) => setQuery(range)} /> : <Empty title="No event between the two">The record has no dated event of one towards the other. Their partners: <ActorChip actor={relation.data.a} />, <ActorChip actor={relation.data.b} />.</Empty>}
           </Panel>
           <div class="columns halves">
             <Panel title="Turning points" note="Where what they do to each other changed for longer: summed intensity of a period, mean before and after.">
               <TurningPoints points={relation.data.turning_points} onPick={(from) => setQuery({ from, to: null })} />
             </Panel>
-            <Panel title="Who says so" note="Whose words the events are known from.">
-              <HolderList holders={relation.data.holders} />
+            <Panel title="Who says so" note="Whose words the events are known from; choose one to list only what it says.">
+              <HolderList holders={relation.data.holders} picked={holder} onPick={(id) => setQuery({ holder: id })} />
             </Panel>
           </div>
           <ForecastPanel a={relation.data.a} b={relation.data.b} />
           <Panel
             title="Events"
-            tools={<ExportLinks what="events" params={{ source: [ids.a.id, ids.b.id], target: [ids.a.id, ids.b.id], ...dates }} />}
+            tools={<ExportLinks what="events" params={{ source: [ids.a.id, ids.b.id], target: [ids.a.id, ids.b.id], holder, ...dates }} />}
           >
-            <div class="filters-inline"><DateRange from={dates.from ?? ""} to={dates.to ?? ""} onChange={setQuery} />{(dates.from || dates.to) && <button type="button" class="button" onClick={() => setQuery({ from: null, to: null })}>All dates</button>}</div>
-            <EventsBothWays a={relation.data.a} b={relation.data.b} dates={dates} />
+            <div class="filters-inline"><DateRange from={dates.from ?? ""} to={dates.to ?? ""} onChange={setQuery} />{(dates.from || dates.to) && <button type="button" class="button" onClick={() => setQuery({ from: null, to: null })}>All dates</button>}{holder && <button type="button" class="button" onClick={() => setQuery({ holder: null })}>All holders</button>}</div>
+            <EventsBothWays a={relation.data.a} b={relation.data.b} dates={dates} holder={holder} />
           </Panel>
         </>
       )}
