@@ -41,6 +41,8 @@ std::string PhraseResolver::country_around(const Phrase& phrase, const Parts& pa
     if (other.first > reach + 3) continue;
     reach = std::max(reach, other.last);
     const std::vector<Resolved> owners = resolve(link.phrase);
+    // "the opposition at Geneva": a venue is nobody's country.
+    if (link.preposition == "at" && !owners.empty() && owners.front().actor.kind == ActorKind::kCountry) continue;
     if (owners.empty() || owners.front().actor.country.empty()) {
       // "of strategic studies at the University of St Andrews", "in the Syrian city of Aleppo"
       for (const Resolved& part : inside(link.phrase))

@@ -96,6 +96,35 @@ Mention unresolved(const SentenceView& view, std::string_view text, int head, co
   return mention;
 }
 
+/// "its allies, Russia and Iran", "three neighbours: Chad, Niger and Mali": a plural that names nobody is told by the names
+/// beside it.
+std::vector<Mention> spelled_out(const SentenceView& view, int head, const Mention& mention) {
+  std::vector<Mention> named;
+  const bool vague = mention.actor.kind == ActorKind::kAgent || mention.actor.kind == ActorKind::kUnresolved;
+  const Word& word = view.word(head);
+  if (!vague || !(word.has_feature("Number=Plur") || word.xpos == "NNS")) return named;
+  const auto add = [&](int at) {
+    const int other = view.mention_at(at);
+    if (other < 0) return;
+    const Mention& one = view.mentions()[static_cast<std::size_t>(other)];
+    const bool is_name = one.actor.kind == ActorKind::kCountry || one.actor.kind == ActorKind::kGroup ||
+                         one.actor.kind == ActorKind::kOrganisation || one.actor.kind == ActorKind::kPerson;
+    if (is_name && one.range.start >= mention.range.end) named.push_back(one);
+  };
+  for (const int c : view.children(head)) {
+    if (view.word(c).relation != Relation::kAppos) continue;
+    add(c);
+    if (named.empty()) continue;
+    for (const int more : view.children(c)) {
+      if (view.word(more).relation == Relation::kConj) add(more);
+    }
+    for (const int more : view.children(head)) {  // the rest of the list, hung on the plural itself
+      if (view.word(more).relation == Relation::kConj && more > c) add(more);
+    }
+  }
+  return named;
+}
+
 }  // namespace
 
 std::vector<Mention> actors_at(const SentenceView& view, std::string_view text, int word, SlotRole role) {
@@ -104,6 +133,8 @@ std::vector<Mention> actors_at(const SentenceView& view, std::string_view text, 
   for (const int at : {content, word}) {
     const int mention = view.mention_at(at);
     if (mention < 0) continue;
+    if (std::vector<Mention> named = spelled_out(view, at, view.mentions()[static_cast<std::size_t>(mention)]); !named.empty())
+      return named;
     const TextRange range = view.mentions()[static_cast<std::size_t>(mention)].range;
     for (const Mention& same : view.mentions()) {  // one phrase may name several actors
       if (same.range == range) actors.push_back(same);

@@ -80,7 +80,14 @@ std::set<Span> found_spans(const Tokens& tokens, const EvaluationReaders& reader
         }
       };
       const ComposedEvent& composed = event.composed;
-      const bool both = composed.mutual && composed.targets.empty() && composed.sources.size() > 1;
+      // "India and Pakistan agreed": both sides are one phrase.
+      const bool coordinated =
+          composed.sources.size() > 1 && std::all_of(composed.sources.begin() + 1, composed.sources.end(), [&](int word) {
+            return view.first_conjunct(word) == view.first_conjunct(composed.sources.front());
+          });
+      const bool joint = coordinated && (composed.type == "AGREE" || composed.type == "CONSULT" || composed.type == "COOPERATE" ||
+                                         composed.type == "SUPPORT");
+      const bool both = (composed.mutual || joint) && composed.targets.empty() && composed.sources.size() > 1;
       add(both ? 'R' : 'S', composed.sources);
       add('T', composed.targets);
     }

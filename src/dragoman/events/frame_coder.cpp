@@ -20,6 +20,32 @@ void add_actors(std::vector<Mention>& into, const std::vector<Mention>& found) {
   }
 }
 
+/// A town, or a country behind "in" or "at": where something is, and not who does it.
+bool is_place(const Mention& mention) {
+  return mention.actor.kind == ActorKind::kCountry && mention.reason.find("place") != std::string::npos;
+}
+
+/// Places as actors: "the Douma attack" was done to Douma and not by it; "the Geneva talks" are not Switzerland's; who calls for
+/// a truce in Idlib asks nothing of Idlib. A town that is the subject of its verb stays.
+void settle_places(const SentenceView& view, SentenceEvent& event) {
+  const bool assault = event.composed.type == "ASSAULT";
+  std::vector<Mention> places;
+  std::erase_if(event.sources, [&](const Mention& source) {
+    const Relation relation = source.head >= 0 ? view.word(source.head).relation : Relation::kDep;
+    // "the Kabul attack" was in Kabul, as "Kabul's offensive" was not.
+    const bool seat = assault && relation == Relation::kCompound && source.reason == "seat of government";
+    if ((!is_place(source) && !seat) || relation == Relation::kNsubj) return false;
+    places.push_back(source);
+    return true;
+  });
+  if (assault && event.targets.empty()) event.targets = std::move(places);
+  static constexpr std::string_view kVerbal[] = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "CONCEDE"};
+  if (std::find(std::begin(kVerbal), std::end(kVerbal), event.composed.type) == std::end(kVerbal)) return;
+  std::erase_if(event.targets, [&](const Mention& target) {  // "lashed out at Chad": the verb's own argument is no place
+    return is_place(target) && (target.head < 0 || view.word(target.head).head != event.trigger);
+  });
+}
+
 bool known(const std::vector<Mention>& actors) {
   return std::any_of(actors.begin(), actors.end(), [](const Mention& m) { return m.actor.kind != ActorKind::kUnresolved; });
 }
@@ -106,6 +132,8 @@ std::vector<SentenceEvent> FrameCoder::code(std::string_view text, const Sentenc
     event.trigger = match.predicate.word;
     for (const int word : composed.sources) add_actors(event.sources, actors_at(view, text, word, SlotRole::kSource));
     for (const int word : composed.targets) add_actors(event.targets, actors_at(view, text, word, SlotRole::kTarget));
+    event.composed.type = composed.type;
+    settle_places(view, event);
     std::erase_if(event.targets, [&](const Mention& target) {
       return std::any_of(event.sources.begin(), event.sources.end(),
                          [&](const Mention& source) { return same_actor(source, target); });

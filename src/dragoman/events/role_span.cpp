@@ -19,7 +19,7 @@ bool belongs(const SentenceView& view, int head, int c) {
 
     case Relation::kAppos: {
       for (int i = head + 1; i < c; ++i) {
-        if (view.word(i).form == ",") return false;
+        if (view.word(i).form == ",") return view.is_human(head) && view.word(c).upos == Upos::kPropn;  // "his aide, John Doe"
       }
       return true;
     }
@@ -30,6 +30,7 @@ bool belongs(const SentenceView& view, int head, int c) {
       const int marker = view.child(c, Relation::kCase);
       if (marker < 0) return c < head;
       const std::string lemma = ascii_lower(view.word(marker).lemma);
+      if (lemma == "to") return view.is_human(head);  // "the ambassador to Kenya"
       return lemma == "of" || (lemma == "in" && view.word(c).upos == Upos::kPropn) || lemma == "by";
     }
     default: return false;
