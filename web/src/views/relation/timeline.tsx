@@ -5,9 +5,12 @@ import { PeriodChart } from "../../components/charts/period_chart";
 import { lastDay, periodLabel } from "../../components/charts/periods";
 import { QuadLegend } from "../../components/quad_legend";
 import { Table } from "../../components/table";
-import { counted, signed } from "../../text/numbers";
+import { count, counted, signed } from "../../text/numbers";
 import { quads } from "../../theme/quads";
-import { columnsOf, periodAt, pickedRange } from "./series";
+import { columnsOf, periodAt, pickedRange, sliceOf, windowOf } from "./series";
+
+/** Periods that can be told apart on a screen. */
+const most = 800;
 
 interface TimelineProps {
   relation: RelationSeries;
@@ -17,7 +20,9 @@ interface TimelineProps {
 
 export function Timeline({ relation, dates, onPick }: TimelineProps) {
   const { a, b, by } = relation;
-  const columns = useMemo(() => columnsOf(relation.series, by), [relation]);
+  const all = useMemo(() => columnsOf(relation.series, by), [relation]);
+  const [start, end] = windowOf(all.days, by, dates, most);
+  const columns = useMemo(() => sliceOf(all, start, end), [all, start, end]);
   const { days } = columns;
   const labels = useMemo(() => days.map((day) => periodLabel(day, by)), [days, by]);
   const stacks = (direction: "out" | "in") => quads.map((one) => ({ name: one.name, color: one.color, values: columns.counts[direction][one.quad]! }));
@@ -42,6 +47,7 @@ export function Timeline({ relation, dates, onPick }: TimelineProps) {
         onPick={(at) => onPick({ from: days[at]!, to: lastDay(days[at]!, by) })}
       />
       <QuadLegend />
+      {days.length < all.days.length && <p class="small muted">{count(days.length)} of {count(all.days.length)} {by}s are drawn; dates below move the picture, a longer step shows all.</p>}
       <details class="as-table">
         <summary>As a table</summary>
         <Table
