@@ -143,15 +143,28 @@ TEST(Countries, HaveTheirCodes) {
 TEST(Lists, AreAsLongAsPromised) {
   const Knowledge& knowledge = actors().knowledge();
   std::size_t groups = 0, organisations = 0;
-  std::set<std::string> governed;
+  std::set<std::string> governed, foreign, defence;
   for (const Identity& identity : knowledge.identities) {
     groups += identity.kind == ActorKind::kGroup ? 1 : 0;
     organisations +=
         identity.kind == ActorKind::kOrganisation && !identity.roles.empty() && identity.roles.front().country.empty() ? 1 : 0;
     if (identity.kind == ActorKind::kPerson)
-      for (const ActorRole& role : identity.roles)
-        if (role.office.starts_with("head of")) governed.insert(role.country);
+      for (const ActorRole& role : identity.roles) {
+        if (role.office.starts_with("head of"))
+          governed.insert(role.country);
+        else if (role.office == "foreign minister")
+          foreign.insert(role.country);
+        else if (role.office == "defence minister")
+          defence.insert(role.country);
+      }
   }
+  std::set<std::string> sectors;
+  for (const AgentWord& agent : knowledge.agents) sectors.insert(agent.sector);
+  for (const char* sector : {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS",
+                             "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "OPP", "PRE", "REF", "REL", "SOC"})
+    EXPECT_TRUE(sectors.contains(sector)) << sector;
+  EXPECT_GE(foreign.size(), 190U);
+  EXPECT_GE(defence.size(), 140U);
   EXPECT_GE(groups, 400U);
   EXPECT_GE(organisations, 150U);
   EXPECT_GE(governed.size(), 190U);
