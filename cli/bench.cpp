@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "cli/bench_reference.h"
 #include "cli/verbs.h"
 #include "dragoman/actors/actor_reader.h"
 #include "dragoman/base/hash.h"
@@ -70,7 +71,7 @@ std::string signature_of(Corpus& corpus) {
   return fmt::format("{} {}", corpus.events + corpus.assertions, hex_id(lines).substr(0, 16));
 }
 
-void run_bench(CliContext& context, const std::vector<std::string>& inputs, int rounds, bool json) {
+void run_bench(CliContext& context, const std::vector<std::string>& inputs, int rounds, bool json, bool reference) {
   auto sentences = SentenceReader::open(context.data_folder + "/models/english.syntax");
   if (!sentences) return context.report(sentences.error());
   auto actors = ActorReader::open(context.data_folder);
@@ -82,6 +83,13 @@ void run_bench(CliContext& context, const std::vector<std::string>& inputs, int 
   auto corpus = read_corpus(inputs);
   if (!corpus) return context.report(corpus.error());
 
+  if (reference) {
+    for (CodedDocument& coded : corpus->documents) {
+      coded.sentences = sentences->read(coded.document);
+      coded.mentions = actors->read(coded.document, coded.sentences);
+    }
+    return bench_reference(context, *events, corpus->documents, json);
+  }
   std::vector<Stage> stages = {{"sentences"}, {"mentions"}, {"events"}, {"assertions"}};
   for (int round = 0; round < rounds; ++round) {
     measure(stages[0], *corpus, [&](CodedDocument& c) { c.sentences = sentences->read(c.document); });
@@ -125,20 +133,24 @@ void run_bench(CliContext& context, const std::vector<std::string>& inputs, int 
 }  // namespace
 
 void add_bench(CLI::App& app, CliContext& context) {
-  context.examples["bench"] = "  dragoman bench examples/\n  dragoman bench news.jsonl --rounds 5 --json\n";
+  context.examples["bench"] =
+      "  dragoman bench examples/\n  dragoman bench news.jsonl --rounds 5 --json\n"
+      "  dragoman bench news.jsonl --reference                frames by index against the plain way\n";
   CLI::App* verb = app.add_subcommand("bench", "Print the signature of the codings and the rate of each stage");
   struct Settings {
     std::vector<std::string> inputs;
     int rounds = 3;
     bool json = false;
+    bool reference = false;
   };
   auto settings = std::make_shared<Settings>();
   verb->add_option("INPUT", settings->inputs, "what to read (default: the sample pages, examples/)");
   verb->add_option("--rounds", settings->rounds, "repetitions; the best counts")->check(CLI::Range(1, 1000));
   verb->add_flag("--json", settings->json, "one JSON object");
+  verb->add_flag("--reference", settings->reference, "compare the frames found by index with those found the plain way");
   verb->callback([settings, &context] {
     if (settings->inputs.empty()) settings->inputs = {"examples"};
-    run_bench(context, settings->inputs, settings->rounds, settings->json);
+    run_bench(context, settings->inputs, settings->rounds, settings->json, settings->reference);
   });
 }
 

@@ -15,6 +15,7 @@ void add_evaluate(CLI::App& app, CliContext& context) {
   add_evaluate_re3d(*verb, context);
   add_evaluate_events(*verb, context);
   add_evaluate_petrarch(*verb, context);
+  add_evaluate_calibration(*verb, context);
 }
 
 }  // namespace dragoman

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "cli/coder_option.h"
 #include "cli/output.h"
 #include "cli/progress_bar.h"
 #include "cli/verbs.h"
@@ -33,6 +34,7 @@ struct ReadSettings {
   ReadOptions read;
   std::vector<std::string> actor_files;
   std::string petrarch_folder;
+  CoderSettings coder;
 };
 
 /// What goes to a worker, with how far the inputs were read then.
@@ -77,9 +79,12 @@ class ReadRun {
 
  private:
   bool open() {
+    auto coder = coder_options(settings_.coder);
+    if (!coder) return context_.report(coder.error(), Exit::kUsage), false;
     auto pipeline = Pipeline::open({.data_folder = context_.data_folder,
                                     .actor_files = settings_.actor_files,
-                                    .petrarch_folder = settings_.petrarch_folder});
+                                    .petrarch_folder = settings_.petrarch_folder,
+                                    .coder = std::move(*coder)});
     if (!pipeline) return context_.report(pipeline.error()), false;
     pipeline_ = std::make_unique<Pipeline>(std::move(*pipeline));
     report_dictionaries();
@@ -245,7 +250,8 @@ void add_read(CLI::App& app, CliContext& context) {
       "  dragoman read page.txt                             what one page says, as a table\n"
       "  dragoman read pages/ news.jsonl.gz --record world.duckdb\n"
       "  curl -s … | dragoman read - --format jsonl | jq .\n"
-      "  dragoman read pages/ --record world.duckdb --resume  go on after an interruption\n";
+      "  dragoman read pages/ --record world.duckdb --resume  go on after an interruption\n"
+      "  dragoman read pages/ --coder both:mine.coder         frames, and a coder trained on your own labels\n";
   CLI::App* verb = app.add_subcommand("read", "Read pages and say, or keep, who did what to whom");
   auto settings = std::make_shared<ReadSettings>();
   settings->read.page_limit = std::uint64_t{32} << 20;  // a page of that size takes some 3 GB while it is coded
@@ -267,6 +273,7 @@ void add_read(CLI::App& app, CliContext& context) {
   verb->add_option("--actors", settings->actor_files, "your own actors: TSV, or PETRARCH actor and agent files");
   verb->add_option("--petrarch", settings->petrarch_folder,
                    "folder with your own PETRARCH verbs, actors, agents and discards: they code instead of the frames");
+  add_coder_options(*verb, settings->coder);
   verb->callback([settings, &context] { ReadRun(context, *settings).run(); });
 }
 

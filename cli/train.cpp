@@ -1,4 +1,4 @@
-// dragoman train: syntax, a model of a language's syntax from treebanks.
+// dragoman train: syntax, a model of a language's syntax from treebanks; the other models have files of their own.
 #include <memory>
 
 #include <fmt/format.h>
@@ -98,10 +98,14 @@ void add_train_syntax(CLI::App& train, CliContext& context) {
 }  // namespace
 
 void add_train(CLI::App& app, CliContext& context) {
-  context.examples["train"] = "  dragoman train syntax --train a.conllu --dev b.conllu --out models/english.syntax\n";
+  context.examples["train"] =
+      "  dragoman train coder --labels mine.jsonl --text sentence --label class --out mine.coder\n"
+      "  dragoman train syntax --train a.conllu --dev b.conllu --out models/english.syntax\n";
   CLI::App* verb = app.add_subcommand("train", "Train a model");
   verb->require_subcommand(1);
   add_train_syntax(*verb, context);
+  add_train_coder(*verb, context);
+  add_train_confidence(*verb, context);
 }
 
 }  // namespace dragoman

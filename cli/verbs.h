@@ -36,5 +36,10 @@ void add_evaluate_places(CLI::App& evaluate, CliContext& context);
 void add_evaluate_re3d(CLI::App& evaluate, CliContext& context);
 void add_evaluate_events(CLI::App& evaluate, CliContext& context);  ///< plv, quad, roles, records
 void add_evaluate_petrarch(CLI::App& evaluate, CliContext& context);
+void add_evaluate_calibration(CLI::App& evaluate, CliContext& context);
+
+/// Models of `train` beside that of syntax.
+void add_train_coder(CLI::App& train, CliContext& context);
+void add_train_confidence(CLI::App& train, CliContext& context);
 
 }  // namespace dragoman

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "dragoman/base/result.h"
+#include "dragoman/events/coder.h"
 #include "dragoman/record/coded_document.h"
 #include "dragoman/text/document.h"
 #include "dragoman/text/plain_text.h"
@@ -22,6 +23,7 @@ struct PipelineOptions {
   std::string data_folder;               ///< holds ontology/, lexicon/, actors/, models/
   std::vector<std::string> actor_files;  ///< the user's own actors (TSV or PETRARCH), before ours
   std::string petrarch_folder;           ///< the user's PETRARCH dictionaries code instead of our frames (docs/petrarch.md)
+  CoderOptions coder;                    ///< frames, a trained coder, or both
 };
 
 class Pipeline {

@@ -32,7 +32,9 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
     for (std::string& file : petrarch_actor_files(options.petrarch_folder)) actor_options.user_files.push_back(std::move(file));
   auto actors = ActorReader::open(options.data_folder, actor_options);
   if (!actors) return forward(actors);
-  auto events = EventCoder::open(options.data_folder, options.petrarch_folder);
+  CoderOptions coder = options.coder;
+  coder.petrarch_folder = options.petrarch_folder;
+  auto events = EventCoder::open(options.data_folder, coder);
   if (!events) return forward(events);
   auto assertions = AssertionReader::open(options.data_folder);
   if (!assertions) return forward(assertions);

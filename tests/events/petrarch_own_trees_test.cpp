@@ -27,7 +27,7 @@ std::string folder_with(const std::string& name) {
 
 struct Readers {
   Result<SentenceReader> sentences = SentenceReader::open(kShare + "/models/english.syntax");
-  Result<EventCoder> coder = EventCoder::open(kShare, folder_with("read"));
+  Result<EventCoder> coder = EventCoder::open(kShare, {.petrarch_folder = folder_with("read")});
 
   std::vector<Event> code(const std::string& text) const {
     Document document;

@@ -7,6 +7,7 @@
 #include "dragoman/actors/place_reader.h"
 #include "dragoman/base/hash.h"
 #include "dragoman/events/event_place.h"
+#include "dragoman/events/model_coder.h"
 #include "dragoman/events/petrarch_events.h"
 #include "dragoman/events/quantity.h"
 #include "dragoman/events/size.h"
@@ -40,9 +41,29 @@ struct EventCoder::Parts {
   SizeReader sizes;
   std::optional<PetrarchEventCoder> petrarch;
   std::optional<PlaceReader> places;  ///< without the gazetteer events have no places
+  CoderKind kind = CoderKind::kFrames;
+  std::optional<ModelCoder> model;
+
+  /// By frames, model or both, in order of triggers.
+  std::vector<SentenceEvent> find(std::string_view text, const Sentence& sentence, std::span<const Mention> mentions,
+                                  CodingTrace* trace) const {
+    std::vector<SentenceEvent> found = frames.code(text, sentence, mentions, trace);
+    if (!model) return found;
+    std::optional<SentenceEvent> event = model->code(frames, text, sentence, mentions, found);
+    if (kind == CoderKind::kModel) found.clear();
+    const bool known = event && std::any_of(found.begin(), found.end(), [&](const SentenceEvent& other) {
+                         return other.composed.type == event->composed.type;
+                       });
+    if (event && !known) {
+      const auto place =
+          std::find_if(found.begin(), found.end(), [&](const SentenceEvent& other) { return other.trigger > event->trigger; });
+      found.insert(place, std::move(*event));
+    }
+    return found;
+  }
 };
 
-Result<EventCoder> EventCoder::open(const std::string& data_folder, const std::string& petrarch_folder) {
+Result<EventCoder> EventCoder::open(const std::string& data_folder, const CoderOptions& options) {
   Result<FrameCoder> frames = FrameCoder::open(data_folder);
   if (!frames) return forward(frames);
   Result<TimeReader> times = TimeReader::open(data_folder);
@@ -52,16 +73,23 @@ Result<EventCoder> EventCoder::open(const std::string& data_folder, const std::s
   Result<SizeReader> sizes = SizeReader::open(data_folder);
   if (!sizes) return forward(sizes);
   std::optional<PetrarchEventCoder> petrarch;
-  if (!petrarch_folder.empty()) {
-    Result<PetrarchEventCoder> opened = PetrarchEventCoder::open(data_folder, petrarch_folder);
+  if (!options.petrarch_folder.empty()) {
+    Result<PetrarchEventCoder> opened = PetrarchEventCoder::open(data_folder, options.petrarch_folder);
     if (!opened) return forward(opened);
     petrarch = std::move(*opened);
   }
   std::optional<PlaceReader> places;
   if (Result<PlaceReader> opened = PlaceReader::open(data_folder)) places = std::move(*opened);
+  std::optional<ModelCoder> model;
+  if (options.kind != CoderKind::kFrames) {
+    Result<CoderModel> opened = CoderModel::open(options.model);
+    if (!opened) return forward(opened);
+    model.emplace(std::move(*opened));
+  }
   EventCoder coder;
-  coder.parts_ = std::make_shared<const Parts>(Parts{std::move(*frames), std::move(*times), std::move(*quantities),
-                                                     std::move(*sizes), std::move(petrarch), std::move(places)});
+  coder.parts_ =
+      std::make_shared<const Parts>(Parts{std::move(*frames), std::move(*times), std::move(*quantities), std::move(*sizes),
+                                          std::move(petrarch), std::move(places), options.kind, std::move(model)});
   return coder;
 }
 
@@ -104,7 +132,7 @@ std::vector<Event> EventCoder::code(const Document& document, const std::vector<
 
 std::vector<Event> EventCoder::code_sentence(const Document& document, const Sentence& sentence,
                                              std::span<const Mention> mentions, CodingTrace* trace) const {
-  return complete(document, sentence, mentions, parts_->frames.code(document.text, sentence, mentions, trace));
+  return complete(document, sentence, mentions, parts_->find(document.text, sentence, mentions, trace));
 }
 
 std::vector<Event> EventCoder::complete(const Document& document, const Sentence& sentence, std::span<const Mention> mentions,
@@ -124,7 +152,7 @@ std::vector<Event> EventCoder::complete(const Document& document, const Sentence
     event.cameo = composed.cameo.empty() ? ontology.cameo_of(event.type, event.modes) : composed.cameo;
     if (const CameoCode* code = ontology.cameo(event.cameo); code != nullptr && event.contexts.empty())
       event.contexts = code->contexts;
-    if (const EventType* type = ontology.type(event.type)) event.quad = type->quad;
+    event.quad = quad_of_label(ontology, event.type);
     if (event.quad == 0) event.quad = coded.quad;
     event.intensity = ontology.score_of(event.type, event.modes);
     event.sources = std::move(coded.sources);

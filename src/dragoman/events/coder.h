@@ -4,6 +4,9 @@
 // DESCRIPTION: frames over syntax (FrameCoder), then dates, sizes, places, holders and ids. Immutable and thread-safe after
 // open(); the result depends on its inputs alone.
 //
+// With a trained coder (CoderOptions) a sentence has at most one event by the model; beside the frames it is left out where one
+// of theirs has the same type.
+//
 //   Result<EventCoder> coder = EventCoder::open("share/dragoman");
 //   std::vector<Event> events = coder->code(document, sentences, mentions);
 #include <memory>
@@ -26,11 +29,20 @@ struct Coded {
   std::vector<Assertion> assertions;
 };
 
+/// Who codes: the frames, a trained coder in their place, or both.
+enum class CoderKind : std::uint8_t { kFrames, kModel, kBoth };
+
+struct CoderOptions {
+  CoderKind kind = CoderKind::kFrames;
+  std::string model;                 ///< file of a trained coder (`train coder`); needed for kModel and kBoth
+  std::string petrarch_folder = {};  ///< the user's PETRARCH dictionaries code instead of all of these (docs/petrarch.md)
+};
+
 class EventCoder {
  public:
-  /// The errors of FrameCoder::open and of the readers of times, quantities and sizes.
-  /// With `petrarch_folder` the user's PETRARCH dictionaries code instead of the frames; the errors of PetrarchEventCoder too.
-  static Result<EventCoder> open(const std::string& data_folder, const std::string& petrarch_folder = {});
+  /// The errors of FrameCoder::open, of the readers of times, quantities and sizes, of CoderModel::open and of
+  /// PetrarchEventCoder.
+  static Result<EventCoder> open(const std::string& data_folder, const CoderOptions& options = {});
 
   /// Events in text order. `mentions` are those of the whole document, sorted by range.
   [[nodiscard]] std::vector<Event> code(const Document& document, const std::vector<Sentence>& sentences,

@@ -4,6 +4,7 @@
 #include "dragoman/base/parallel.h"
 #include "dragoman/base/strings.h"
 #include "dragoman/events/evaluation.h"
+#include "dragoman/events/quad_label.h"
 #include "dragoman/text/plain_text.h"
 
 namespace dragoman {
@@ -17,16 +18,6 @@ struct Answer {
   std::string label = "0", rule;
 };
 
-/// The class of an event in the older scheme of these labels: CONCEDE was part of a material class, and cut relations verbal.
-/// CAMEO's roots 01 and 02 (statements, appeals) are no event there.
-int quad_class(const Ontology& ontology, const std::string& type, const std::string& cameo) {
-  if (cameo.starts_with("01") || cameo.starts_with("02")) return 0;
-  if (type == "CONCEDE") return 2;
-  if (type == "SANCTION") return 3;
-  const EventType* known = ontology.type(type);
-  return known == nullptr ? 0 : known->quad;
-}
-
 Answer answer(const Item& item, const EvaluationReaders& readers) {
   Answer given;
   const Document document = document_from_text(item.text, "2020-01-01");
@@ -38,7 +29,7 @@ Answer answer(const Item& item, const EvaluationReaders& readers) {
       if (event.confidence <= best) continue;
       if (event.composed.modality == Modality::kHypothetical || event.composed.modality == Modality::kNegated) continue;
       best = event.confidence;
-      given.label = std::to_string(quad_class(readers.frames->ontology(), event.composed.type, event.composed.cameo));
+      given.label = std::to_string(quad_label(readers.frames->ontology(), event.composed.type, event.composed.cameo));
       given.rule = event.rule;
     }
   }
@@ -46,6 +37,14 @@ Answer answer(const Item& item, const EvaluationReaders& readers) {
 }
 
 }  // namespace
+
+int quad_label(const Ontology& ontology, const std::string& type, const std::string& cameo) {
+  if (cameo.starts_with("01") || cameo.starts_with("02")) return 0;
+  if (type == "CONCEDE") return 2;
+  if (type == "SANCTION") return 3;
+  const EventType* known = ontology.type(type);
+  return known == nullptr ? 0 : known->quad;
+}
 
 Result<EvaluationReport> evaluate_quad(const std::string& path, const EvaluationReaders& readers) {
   Result<MappedFile> file = MappedFile::open(path);

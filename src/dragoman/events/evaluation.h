@@ -6,6 +6,7 @@
 //
 //   Result<EvaluationReport> report = evaluate_plv(path, readers, {});
 //   for (const auto& [name, value] : report->figures) fmt::print("{} {:.3f}\n", name, value);
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <utility>
@@ -58,5 +59,15 @@ Result<EvaluationReport> evaluate_quad(const std::string& path, const Evaluation
 Result<EvaluationReport> evaluate_roles(const std::string& path, const EvaluationReaders& readers);
 /// records: the event and the countries of both sides.
 Result<EvaluationReport> evaluate_records(const std::string& path, const EvaluationReaders& readers);
+
+/// How a trained coder is measured: divided into so many parts, each read by a coder that learned from the others.
+struct CoderFolds {
+  int count = 10;
+  std::uint64_t seed = 1;
+};
+
+/// quad and the sentence-alone half of plv by trained coders; a mistake's id is its line. As above and E-EVENTS-050 … 055.
+Result<EvaluationReport> cross_validate_quad(const std::string& path, const EvaluationReaders& readers, const CoderFolds& folds);
+Result<EvaluationReport> cross_validate_plv(const std::string& path, const EvaluationReaders& readers, const CoderFolds& folds);
 
 }  // namespace dragoman

@@ -1,15 +1,13 @@
 #include "dragoman/events/frame_coder.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "dragoman/events/confidence_values.h"
 
 #include "dragoman/events/refinement.h"
 
 namespace dragoman {
 namespace {
-
-/// Below this an event is more often wrong than right: a noun deep in a clause without a known actor.
-constexpr double kLeastConfidence = 0.22;
 
 bool same_actor(const Mention& a, const Mention& b) { return a.actor.id == b.actor.id && a.actor.country == b.actor.country; }
 
@@ -46,10 +44,6 @@ void settle_places(const SentenceView& view, SentenceEvent& event) {
   });
 }
 
-bool known(const std::vector<Mention>& actors) {
-  return std::any_of(actors.begin(), actors.end(), [](const Mention& m) { return m.actor.kind != ActorKind::kUnresolved; });
-}
-
 /// An everyday act between people who are no party to anything: "I spoke to my wife", "her family asked a friend to help".
 /// Force and protest count whoever is in it.
 bool is_everyday(const SentenceView& view, const SentenceEvent& event) {
@@ -72,25 +66,6 @@ bool is_everyday(const SentenceView& view, const SentenceEvent& event) {
          std::any_of(event.composed.targets.begin(), event.composed.targets.end(), speaks);
 }
 
-/// A logistic over what makes codings right or wrong; the weights are few and set by hand (docs/lexicon.md says how they were
-/// chosen).
-double confidence_of(const SentenceView& view, const FrameMatch& match, const Frame& frame, const SentenceEvent& event) {
-  const ComposedEvent& composed = event.composed;
-  double z = 0.4;
-  z += known(event.sources) ? 0.9 : (event.sources.empty() ? -0.8 : 0.2);
-  z += known(event.targets) ? 0.7 : (event.targets.empty() ? -0.3 : 0.2);
-  z += 0.12 * std::min(frame.specificity, 6);
-  if (frame.pos == FramePos::kNoun) z -= match.predicate.carrier == match.predicate.word ? 0.7 : 0.1;
-  if (composed.subordinate) z -= 0.8;
-  if (composed.purpose) z -= 0.6;
-  z -= 0.25 * std::min(composed.depth, 4);
-  if (composed.modality == Modality::kHypothetical) z -= 0.6;
-  if (composed.modality == Modality::kNegated) z -= 0.3;
-  for (const RoleFiller& role : match.roles) z -= 0.1 * role.distance;
-  z += 0.5 * (static_cast<double>(view.word(match.predicate.word).margin) - 0.5);
-  return 1.0 / (1.0 + std::exp(-z));
-}
-
 }  // namespace
 
 std::span<const Mention> mentions_of(const std::vector<Mention>& mentions, std::uint32_t number) {
@@ -106,23 +81,39 @@ Result<FrameCoder> FrameCoder::open(const std::string& data_folder) {
   if (!ontology) return forward(ontology);
   Result<Lexicon> lexicon = Lexicon::open(data_folder, *ontology);
   if (!lexicon) return forward(lexicon);
+  Result<ConfidenceModel> confidence = ConfidenceModel::open(data_folder);
+  if (!confidence) return forward(confidence);
   FrameCoder coder;
-  coder.parts_ = std::make_shared<const Parts>(Parts{std::move(*ontology), std::move(*lexicon)});
+  coder.parts_ = std::make_shared<const Parts>(Parts{std::move(*ontology), std::move(*lexicon), *confidence});
+  return coder;
+}
+
+FrameCoder FrameCoder::without_threshold() const {
+  FrameCoder coder;
+  Parts parts = *parts_;
+  parts.confidence.set_least(0);
+  coder.parts_ = std::make_shared<const Parts>(std::move(parts));
   return coder;
 }
 
 std::vector<SentenceEvent> FrameCoder::code(std::string_view text, const Sentence& sentence, std::span<const Mention> mentions,
                                             CodingTrace* trace, Statements statements) const {
-  std::vector<SentenceEvent> events;
-  if (sentence.words.empty()) return events;
+  if (sentence.words.empty()) return {};
   const SentenceView view(sentence, mentions, parts_->lexicon);
   std::vector<FrameAttempt> attempts;
   const std::vector<FrameMatch> matches = match_frames(view, trace != nullptr ? &attempts : nullptr);
   if (trace != nullptr) {
     for (FrameAttempt& attempt : attempts) {
-      trace->attempts.push_back({attempt.word, lexicon().frames()[attempt.frame].id, std::move(attempt.reason)});
+      trace->attempts.push_back({attempt.word, lexicon().frames()[attempt.frame].id, std::move(attempt.reason), attempt.misses});
     }
   }
+  return code_matches(view, text, matches, trace, statements);
+}
+
+std::vector<SentenceEvent> FrameCoder::code_matches(const SentenceView& view, std::string_view text,
+                                                    const std::vector<FrameMatch>& matches, CodingTrace* trace,
+                                                    Statements statements) const {
+  std::vector<SentenceEvent> events;
   if (matches.empty()) return events;
   for (ComposedEvent& composed : compose_events(view, matches)) {
     const FrameMatch& match = matches[composed.match];
@@ -153,8 +144,10 @@ std::vector<SentenceEvent> FrameCoder::code(std::string_view text, const Sentenc
       if (trace != nullptr) trace->refused.push_back({event.rule, reason, event.trigger});
       continue;
     }
-    event.confidence = confidence_of(view, match, frame, event);
-    if (event.confidence < kLeastConfidence) {
+    const EventType* type = ontology().type(event.composed.type);
+    event.because = confidence_values(view, matches, match, event, type == nullptr ? 0 : type->quad);
+    event.confidence = parts_->confidence.of(event.because);
+    if (event.confidence < parts_->confidence.least()) {
       if (trace != nullptr) trace->refused.push_back({event.rule, "too unsure", event.trigger});
       continue;
     }

@@ -14,6 +14,7 @@
 #include "dragoman/actors/mention.h"
 #include "dragoman/base/result.h"
 #include "dragoman/events/composition.h"
+#include "dragoman/events/confidence.h"
 #include "dragoman/events/frame_match.h"
 #include "dragoman/events/lexicon.h"
 #include "dragoman/events/ontology.h"
@@ -28,7 +29,8 @@ struct SentenceEvent {
   int trigger = -1;
   std::vector<Mention> sources, targets;
   double confidence = 0;
-  int quad = 0;  ///< of events whose type is none of PLOVER's; 0: the type's
+  int quad = 0;                ///< of events whose type is none of PLOVER's; 0: the type's
+  ConfidenceValues because{};  ///< what the confidence was computed from
 };
 
 /// What the coder thought about a sentence, for `dragoman explain`.
@@ -36,6 +38,7 @@ struct CodingTrace {
   struct Attempt {
     int word = -1;
     std::string frame, reason;  ///< reason is empty when the frame fits
+    int misses = 0;             ///< slots that said no
   };
   struct Refused {
     std::string rule, reason;
@@ -59,13 +62,19 @@ enum class Statements : std::uint8_t { kDrop, kKeep };
 
 class FrameCoder {
  public:
-  /// The errors of Ontology::open and Lexicon::open.
+  /// The errors of Ontology::open, Lexicon::open and ConfidenceModel::open.
   static Result<FrameCoder> open(const std::string& data_folder);
 
   /// Events in order of their triggers. `mentions` are those of this sentence; `text` is the document's.
   [[nodiscard]] std::vector<SentenceEvent> code(std::string_view text, const Sentence& sentence,
                                                 std::span<const Mention> mentions, CodingTrace* trace = nullptr,
                                                 Statements statements = Statements::kDrop) const;
+  /// The second half of code(): from matches, whoever found them, to events.
+  [[nodiscard]] std::vector<SentenceEvent> code_matches(const SentenceView& view, std::string_view text,
+                                                        const std::vector<FrameMatch>& matches, CodingTrace* trace = nullptr,
+                                                        Statements statements = Statements::kDrop) const;
+  /// The same coder, that gives what it is too unsure of as well: to learn when to be sure.
+  [[nodiscard]] FrameCoder without_threshold() const;
   [[nodiscard]] const Ontology& ontology() const { return parts_->ontology; }
   [[nodiscard]] const Lexicon& lexicon() const { return parts_->lexicon; }
 
@@ -73,6 +82,7 @@ class FrameCoder {
   struct Parts {
     Ontology ontology;
     Lexicon lexicon;
+    ConfidenceModel confidence;
   };
   std::shared_ptr<const Parts> parts_;
 };

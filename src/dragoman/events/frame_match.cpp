@@ -33,9 +33,17 @@ bool accepts_premodifier_only_actors(const SlotPattern& pattern) {
   return pattern.role == SlotRole::kSource || pattern.role == SlotRole::kTarget || pattern.role == SlotRole::kBoth;
 }
 
+/// Notes a slot that says no; true when the others are to be looked at as well.
+bool note_miss(FrameAttempt* attempt, const SentenceView& view, Slot slot, std::string_view why) {
+  if (attempt == nullptr) return false;
+  ++attempt->misses;
+  attempt->reason += fmt::format("{}{} {}", attempt->reason.empty() ? "" : "; ", view.lexicon().slot_name(slot), why);
+  return true;
+}
+
 /// Fills the frame's roles from the predicate; nothing when a slot says no.
 std::optional<FrameMatch> fit(const SentenceView& view, const Frame& frame, std::uint32_t number, const Predicate& predicate,
-                              std::string* reason) {
+                              FrameAttempt* attempt) {
   FrameMatch match;
   match.frame = number;
   int used[16];
@@ -50,9 +58,9 @@ std::optional<FrameMatch> fit(const SentenceView& view, const Frame& frame, std:
     }
     if (pattern.need == SlotNeed::kForbidden) {
       if (filler != nullptr) {
-        if (reason != nullptr)
-          *reason = fmt::format("forbidden {} '{}'", view.lexicon().slot_name(filler->slot), view.word(filler->word).form);
-        return std::nullopt;
+        const std::string_view form = view.word(filler->word).form;
+        if (!note_miss(attempt, view, filler->slot, attempt == nullptr ? "" : fmt::format("is '{}', which it must not be", form)))
+          return std::nullopt;
       }
       continue;
     }
@@ -66,11 +74,7 @@ std::optional<FrameMatch> fit(const SentenceView& view, const Frame& frame, std:
         continue;  // "were released", "urged to leave": who did it is not said
       const bool wrong_type = filled && !pattern.types.empty() && pattern.slots.front() == slots::kSubject;
       if (pattern.need != SlotNeed::kOptional || wrong_type) {
-        if (reason != nullptr) {
-          *reason =
-              fmt::format("{} {}", view.lexicon().slot_name(pattern.slots.front()), filled ? "is of another type" : "is missing");
-        }
-        return std::nullopt;
+        if (!note_miss(attempt, view, pattern.slots.front(), filled ? "is of another type" : "is missing")) return std::nullopt;
       }
       continue;
     }
@@ -106,11 +110,13 @@ std::optional<FrameMatch> fit(const SentenceView& view, const Frame& frame, std:
       }
     }
   }
-  if (reason != nullptr) reason->clear();
+  if (attempt != nullptr && attempt->misses > 0) return std::nullopt;
   return match;
 }
 
-std::optional<FramePos> position_of(const SentenceView& view, int index) {
+}  // namespace
+
+std::optional<FramePos> trigger_position(const SentenceView& view, int index) {
   const Word& word = view.word(index);
   switch (word.upos) {
     case Upos::kPropn:  // "Talks between …", "Clashes in …": a noun that opens a sentence or stands in a headline
@@ -118,6 +124,9 @@ std::optional<FramePos> position_of(const SentenceView& view, int index) {
       return word.relation == Relation::kFlat || word.relation == Relation::kCompound ? std::nullopt
                                                                                       : std::optional(FramePos::kNoun);
     case Upos::kVerb: {  // "[Clashes] between the army and the rebels left …": a plural that opens the sentence, read as a verb
+      const bool standing = word.relation == Relation::kAmod &&
+                            (view.misread_subject(index) < 0 || (index > 0 && view.word(index - 1).form == "-"));
+      if (standing) return std::nullopt;  // "wounded men", "US-backed rebels": a standing relation
       const bool plural = index == 0 && word.xpos == "VBZ" && view.child(0, Relation::kNsubj) < 0;
       return plural && !view.lexicon().frames_of(view.lemma(0), FramePos::kNoun).empty() ? FramePos::kNoun : FramePos::kVerb;
     }
@@ -127,17 +136,11 @@ std::optional<FramePos> position_of(const SentenceView& view, int index) {
   }
 }
 
-}  // namespace
-
 std::vector<FrameMatch> match_frames(const SentenceView& view, std::vector<FrameAttempt>* attempts) {
   std::vector<FrameMatch> matches;
-  std::string reason;
   for (int i = 0; i < view.size(); ++i) {
-    std::optional<FramePos> pos = position_of(view, i);
+    const std::optional<FramePos> pos = trigger_position(view, i);
     if (!pos) continue;
-    if (*pos == FramePos::kVerb && view.word(i).relation == Relation::kAmod &&
-        (view.misread_subject(i) < 0 || view.word(i - 1).form == "-"))
-      continue;  // "wounded men", "US-backed rebels": a standing relation
     const std::uint32_t lemma = *pos == FramePos::kVerb ? view.verb_lemma(i) : view.lemma(i);
     auto frames = view.lexicon().frames_of(lemma, *pos);
     if (frames.empty() && *pos == FramePos::kAdjective) {  // "is wounded" tagged as an adjective
@@ -149,8 +152,8 @@ std::vector<FrameMatch> match_frames(const SentenceView& view, std::vector<Frame
     int best_specificity = 0;
     for (const std::uint32_t number : frames) {
       const Frame& frame = view.lexicon().frames()[number];
-      std::optional<FrameMatch> match = fit(view, frame, number, predicate, attempts != nullptr ? &reason : nullptr);
-      if (attempts != nullptr) attempts->push_back({i, number, reason});
+      if (attempts != nullptr) attempts->push_back({i, number, {}, 0});
+      std::optional<FrameMatch> match = fit(view, frame, number, predicate, attempts != nullptr ? &attempts->back() : nullptr);
       if (match && (!best || frame.specificity > best_specificity)) {
         best = std::move(match);
         best_specificity = frame.specificity;

@@ -45,6 +45,11 @@ bool Lexicon::in_set(std::uint32_t lemma, std::uint32_t set) const {
   return std::find(sets.begin(), sets.end(), set) != sets.end();
 }
 
+std::span<const std::uint16_t> Lexicon::sets_of(std::uint32_t lemma) const {
+  if (lemma == kNone) return {};
+  return sets_of_lemma_[lemma];
+}
+
 std::uint32_t Lexicon::set_id(std::string_view name) const {
   for (std::size_t i = 0; i < set_names_.size(); ++i) {
     if (set_names_[i] == name) return static_cast<std::uint32_t>(i);

@@ -110,6 +110,7 @@ class Lexicon {
   [[nodiscard]] const std::vector<Frame>& frames() const { return frames_; }
   [[nodiscard]] std::span<const std::uint32_t> frames_of(std::uint32_t lemma, FramePos pos) const;
   [[nodiscard]] bool in_set(std::uint32_t lemma, std::uint32_t set) const;
+  [[nodiscard]] std::span<const std::uint16_t> sets_of(std::uint32_t lemma) const;
   [[nodiscard]] std::uint32_t set_id(std::string_view name) const;        ///< kNone when there is none
   [[nodiscard]] std::uint32_t persons() const { return persons_; }        ///< class "person": people and bodies of people
   [[nodiscard]] std::uint32_t partitives() const { return partitives_; }  ///< class "partitive": "group of", "thousands of"
