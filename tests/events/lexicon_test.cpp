@@ -1,11 +1,13 @@
 // The format of frames, and that the lexicon's own examples are coded as it says.
 #include "dragoman/events/lexicon.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
 #include <gtest/gtest.h>
 
+#include "dragoman/events/lexicon_image.h"
 #include "sentence_cases.h"
 
 namespace dragoman {
@@ -74,6 +76,75 @@ TEST(Lexicon, ReadsRefinements) {
   EXPECT_EQ(line.codes, (std::vector<std::string>{"141", "142"}));
   EXPECT_EQ(line.cues.size(), 2U);
   EXPECT_EQ(line.code, "+1");
+}
+
+// The image that the build made and the text beside it are one lexicon.
+TEST(LexiconImage, SaysWhatTheTextSays) {
+  const Result<Ontology> ontology = Ontology::open(kShare);
+  ASSERT_TRUE(ontology);
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "dragoman_lexicon_text";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder / "lexicon");
+  for (const auto& entry : std::filesystem::directory_iterator(kShare + "/lexicon")) {
+    if (entry.path().extension() != ".image")
+      std::filesystem::copy_file(entry.path(), folder / "lexicon" / entry.path().filename());
+  }
+  const Result<Lexicon> mapped = Lexicon::open(kShare, *ontology);
+  const Result<Lexicon> read = Lexicon::open(folder.string(), *ontology);
+  ASSERT_TRUE(mapped) << mapped.error().message;
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_TRUE(mapped->is_mapped()) << "build the target dragoman_data";
+  EXPECT_FALSE(read->is_mapped());
+  ASSERT_EQ(mapped->frames().size(), read->frames().size());
+  for (std::size_t i = 0; i < read->frames().size(); ++i) {
+    const Frame& a = mapped->frames()[i];
+    const Frame& b = read->frames()[i];
+    EXPECT_EQ(a.id, b.id);
+    EXPECT_EQ(a.lemmas, b.lemmas);
+    EXPECT_EQ(a.specificity, b.specificity);
+    EXPECT_EQ(a.slots.size(), b.slots.size());
+    for (const std::uint32_t lemma : b.lemmas) {
+      EXPECT_EQ(mapped->lemma_id(read->lemma_name(lemma)), lemma);
+      EXPECT_TRUE(std::ranges::equal(mapped->frames_of(lemma, b.pos), read->frames_of(lemma, b.pos)));
+      for (std::uint32_t set = 0; read->set_id("person") != Lexicon::kNone && set < 20; ++set)
+        EXPECT_EQ(mapped->in_set(lemma, set), read->in_set(lemma, set));
+    }
+  }
+  EXPECT_EQ(mapped->refinements().size(), read->refinements().size());
+  EXPECT_EQ(mapped->lemma_id("no such word"), Lexicon::kNone);
+}
+
+TEST(LexiconImage, ChangedTextIsReadAnew) {
+  const std::string frames = "@event CONSULT 040\nv meet | subj:a=S | | They met.\n";
+  const std::string folder = folder_with(frames);
+  const Result<Ontology> ontology = Ontology::open(kShare);
+  std::filesystem::create_directories(folder + "/ontology");
+  for (const auto& entry : std::filesystem::directory_iterator(kShare + "/ontology")) {
+    std::filesystem::copy_file(entry.path(), folder + "/ontology/" + entry.path().filename().string(),
+                               std::filesystem::copy_options::overwrite_existing);
+  }
+  const std::string image = folder + "/lexicon/lexicon.image";
+  ASSERT_TRUE(compile_lexicon(folder, image));
+  EXPECT_TRUE(Lexicon::open(folder, *ontology)->is_mapped());
+  folder_with(frames + "v huddle | subj:a=S | | They huddled.\n");
+  const Result<Lexicon> anew = Lexicon::open(folder, *ontology);
+  ASSERT_TRUE(anew);
+  EXPECT_FALSE(anew->is_mapped());
+  EXPECT_EQ(anew->frames().size(), 2U);
+  std::filesystem::remove(image);
+}
+
+TEST(LexiconImage, ACutImageIsNone) {
+  LexiconText text;
+  text.lemma_names = {"meet", "huddle"};
+  text.sets_of_lemma.resize(2);
+  text.frames_of.resize(6);
+  const std::string image = pack_lexicon(text, 7);
+  ASSERT_TRUE(unpack_lexicon(image));
+  EXPECT_EQ(unpack_lexicon(image)->lemma_count, 2U);
+  for (std::size_t size = 0; size < image.size(); ++size)
+    EXPECT_FALSE(unpack_lexicon(std::string_view(image).substr(0, size))) << size;
+  EXPECT_FALSE(unpack_lexicon("x" + image.substr(1)));
 }
 
 TEST(Lexicon, BadLinesAreNamed) {

@@ -8,6 +8,7 @@
 //   Result<Lexicon> lexicon = Lexicon::open("share/dragoman", ontology);
 //   for (const std::uint32_t frame : lexicon->frames_of(lexicon->lemma_id("meet"), FramePos::kVerb)) use(lexicon->frame(frame));
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -99,15 +100,31 @@ struct Refinement {
   std::string mode;                                            ///< empty: as it was
 };
 
+/// What a Lexicon answers from: the large tables are views into the image, the rest is decoded. See lexicon_image.h.
+struct LexiconTables {
+  std::uint64_t hash_of_text = 0;
+  std::size_t lemma_count = 0;
+  std::span<const std::uint32_t> hash;  ///< open-addressed: lemma + 1, 0 for nothing
+  std::span<const std::uint32_t> name_starts;
+  std::string_view names;
+  std::span<const std::uint32_t> set_starts;
+  std::span<const std::uint16_t> sets;
+  std::span<const std::uint32_t> frame_starts, frame_ids;  ///< by lemma · 3 + part of speech
+  std::vector<std::string> set_names, preposition_names;
+  std::vector<Frame> frames;
+  std::vector<Composition> compositions;
+  std::vector<Refinement> refinements;
+};
+
 class Lexicon {
  public:
-  /// Reads every lexicon/*.frames in name order, classes.tsv and compose.tsv. E-EVENTS-003 for a missing folder or file,
-  /// E-EVENTS-004 for a bad line (file and line named).
+  /// Maps lexicon/lexicon.image when it was made from the text that stands beside it; else reads every lexicon/*.frames in name
+  /// order, classes.tsv, compose.tsv and refine.tsv. E-EVENTS-003 for a missing folder or file, E-EVENTS-004 for a bad line.
   static Result<Lexicon> open(const std::string& data_folder, const Ontology& ontology);
 
   static constexpr std::uint32_t kNone = 0xffffffff;
   [[nodiscard]] std::uint32_t lemma_id(std::string_view lemma) const;  ///< kNone for a word no frame or set names
-  [[nodiscard]] const std::vector<Frame>& frames() const { return frames_; }
+  [[nodiscard]] const std::vector<Frame>& frames() const { return tables_.frames; }
   [[nodiscard]] std::span<const std::uint32_t> frames_of(std::uint32_t lemma, FramePos pos) const;
   [[nodiscard]] bool in_set(std::uint32_t lemma, std::uint32_t set) const;
   [[nodiscard]] std::span<const std::uint16_t> sets_of(std::uint32_t lemma) const;
@@ -120,28 +137,28 @@ class Lexicon {
   [[nodiscard]] std::uint32_t coming() const { return coming_; }        ///< class "coming": "planned", "imminent"
   [[nodiscard]] std::uint32_t prospects() const { return prospects_; }  ///< class "prospect": "threat of", "call for"
   [[nodiscard]] std::uint32_t private_people() const { return private_; }  ///< class "private": "wife", "someone"
-  [[nodiscard]] const std::string& set_name(std::uint32_t set) const { return set_names_[set]; }
-  [[nodiscard]] const std::string& lemma_name(std::uint32_t lemma) const { return lemma_names_[lemma]; }
+  [[nodiscard]] const std::string& set_name(std::uint32_t set) const { return tables_.set_names[set]; }
+  [[nodiscard]] std::string lemma_name(std::uint32_t lemma) const { return std::string(name_of_lemma(lemma)); }
+  /// Whether the image was taken as it is, and not made anew from the text.
+  [[nodiscard]] bool is_mapped() const { return mapped_; }
   [[nodiscard]] Slot preposition(std::string_view lemma) const;  ///< 0xffff for one that no frame names
   [[nodiscard]] std::string slot_name(Slot slot) const;
   /// The line of compose.tsv for an inner event under an outer operator, one with its code first, then one with its mode; null
   /// when none.
   [[nodiscard]] const Composition* compose(std::string_view outer, std::string_view inner, const std::vector<std::string>& modes,
                                            std::string_view code) const;
-  [[nodiscard]] const std::vector<Refinement>& refinements() const { return refinements_; }
+  [[nodiscard]] const std::vector<Refinement>& refinements() const { return tables_.refinements; }
 
  private:
-  friend class LexiconReader;
-  std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> lemma_ids_;
-  std::vector<std::string> lemma_names_;
-  std::vector<std::vector<std::uint16_t>> sets_of_lemma_;
-  std::vector<std::string> set_names_;
+  [[nodiscard]] std::string_view name_of_lemma(std::uint32_t lemma) const {
+    const std::uint32_t start = tables_.name_starts[lemma];
+    return tables_.names.substr(start, tables_.name_starts[lemma + 1] - start);
+  }
+
+  std::shared_ptr<const void> image_;  ///< what the tables point into: a mapped file, or bytes
+  LexiconTables tables_;
+  bool mapped_ = false;
   std::unordered_map<std::string, Slot, StringHash, std::equal_to<>> preposition_ids_;
-  std::vector<std::string> preposition_names_;
-  std::vector<Frame> frames_;
-  std::vector<std::vector<std::uint32_t>> frames_of_;  // by lemma · 3 + part of speech
-  std::vector<Composition> compositions_;
-  std::vector<Refinement> refinements_;
   std::uint32_t persons_ = kNone, partitives_ = kNone, vague_ = kNone, times_ = kNone;
   std::uint32_t possible_ = kNone, coming_ = kNone, prospects_ = kNone, private_ = kNone;
 };

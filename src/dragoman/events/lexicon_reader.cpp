@@ -107,27 +107,27 @@ Result<void> LexiconReader::read_file(const std::string& path, Result<void> (Lex
 
 std::uint32_t LexiconReader::lemma(std::string_view name) {
   const auto [entry, is_new] =
-      lexicon_.lemma_ids_.try_emplace(std::string(name), static_cast<std::uint32_t>(lexicon_.lemma_names_.size()));
+      text_.lemma_ids.try_emplace(std::string(name), static_cast<std::uint32_t>(text_.lemma_names.size()));
   if (is_new) {
-    lexicon_.lemma_names_.emplace_back(name);
-    lexicon_.sets_of_lemma_.emplace_back();
-    lexicon_.frames_of_.resize(lexicon_.frames_of_.size() + 3);
+    text_.lemma_names.emplace_back(name);
+    text_.sets_of_lemma.emplace_back();
+    text_.frames_of.resize(text_.frames_of.size() + 3);
   }
   return entry->second;
 }
 
 Slot LexiconReader::preposition(std::string_view name) {
-  const auto next = static_cast<Slot>(slots::kPreposition + lexicon_.preposition_names_.size());
-  const auto [entry, is_new] = lexicon_.preposition_ids_.try_emplace(std::string(name), next);
-  if (is_new) lexicon_.preposition_names_.emplace_back(name);
+  const auto next = static_cast<Slot>(slots::kPreposition + text_.preposition_names.size());
+  const auto [entry, is_new] = text_.preposition_ids.try_emplace(std::string(name), next);
+  if (is_new) text_.preposition_names.emplace_back(name);
   return entry->second;
 }
 
 std::uint32_t LexiconReader::set(std::string_view name) {
-  const std::uint32_t known = lexicon_.set_id(name);
+  const std::uint32_t known = text_.set_id(name);
   if (known != Lexicon::kNone) return known;
-  lexicon_.set_names_.emplace_back(name);
-  return static_cast<std::uint32_t>(lexicon_.set_names_.size() - 1);
+  text_.set_names.emplace_back(name);
+  return static_cast<std::uint32_t>(text_.set_names.size() - 1);
 }
 
 // "person <tab> lawyer, miner, …"; several lines of one name add up; "{other}" takes over the members of a set above.
@@ -137,9 +137,9 @@ Result<void> LexiconReader::class_line(std::string_view line) {
   const auto id = static_cast<std::uint16_t>(set(trim(fields[0])));
   for (const std::string& member : names(fields[1])) {
     if (member.front() == '{' && member.back() == '}') {
-      const std::uint32_t other = lexicon_.set_id(std::string_view(member).substr(1, member.size() - 2));
+      const std::uint32_t other = text_.set_id(std::string_view(member).substr(1, member.size() - 2));
       if (other == Lexicon::kNone) return fail("E-EVENTS-004", fmt::format("no class {} above this line", member), {});
-      for (std::vector<std::uint16_t>& sets : lexicon_.sets_of_lemma_) {
+      for (std::vector<std::uint16_t>& sets : text_.sets_of_lemma) {
         if (std::find(sets.begin(), sets.end(), other) != sets.end() && std::find(sets.begin(), sets.end(), id) == sets.end()) {
           sets.push_back(id);
         }
@@ -147,7 +147,7 @@ Result<void> LexiconReader::class_line(std::string_view line) {
       continue;
     }
     const std::uint32_t lemma_number = lemma(member);
-    std::vector<std::uint16_t>& sets = lexicon_.sets_of_lemma_[lemma_number];
+    std::vector<std::uint16_t>& sets = text_.sets_of_lemma[lemma_number];
     if (std::find(sets.begin(), sets.end(), id) == sets.end()) sets.push_back(id);
   }
   return {};
@@ -171,7 +171,7 @@ Result<void> LexiconReader::compose_line(std::string_view line) {
     line_of.inner_code = line_of.inner_mode.substr(1);
     line_of.inner_mode.clear();
   }
-  lexicon_.compositions_.push_back(std::move(line_of));
+  text_.compositions.push_back(std::move(line_of));
   return {};
 }
 
@@ -199,8 +199,8 @@ Result<void> LexiconReader::refine_line(std::string_view line) {
       continue;
     }
     const std::size_t bar = cue.find('_');
-    const std::uint32_t first = lexicon_.lemma_id(cue.substr(0, bar));
-    const std::uint32_t second = bar == std::string_view::npos ? first : lexicon_.lemma_id(cue.substr(bar + 1));
+    const std::uint32_t first = text_.lemma_id(cue.substr(0, bar));
+    const std::uint32_t second = bar == std::string_view::npos ? first : text_.lemma_id(cue.substr(bar + 1));
     if (first == Lexicon::kNone || second == Lexicon::kNone)
       return fail("E-EVENTS-004", fmt::format("'{}' is no word of the lexicon", cue), "add it to the class 'cue' in classes.tsv");
     if (bar == std::string_view::npos) {
@@ -209,7 +209,7 @@ Result<void> LexiconReader::refine_line(std::string_view line) {
       refinement.pairs.emplace_back(first, second);
     }
   }
-  lexicon_.refinements_.push_back(std::move(refinement));
+  text_.refinements.push_back(std::move(refinement));
   return {};
 }
 
@@ -288,7 +288,7 @@ Result<void> LexiconReader::type_test(std::string_view text, SlotPattern& patter
   for (const std::string_view name : split(text, '+')) {
     if (name.empty()) return fail("E-EVENTS-004", "an empty type", {});
     if (name.front() == '{' && name.back() == '}') {
-      const std::uint32_t id = lexicon_.set_id(name.substr(1, name.size() - 2));
+      const std::uint32_t id = text_.set_id(name.substr(1, name.size() - 2));
       if (id == Lexicon::kNone) return fail("E-EVENTS-004", fmt::format("no class {} in classes.tsv", name), {});
       pattern.types.push_back({TypeTest::Kind::kSet, id});
     } else if (const TypeTest::Kind* kind = lookup(kTypes, name)) {
@@ -397,15 +397,14 @@ void LexiconReader::finish(Frame frame, std::string_view first_lemma) {
                   frame.pos == FramePos::kVerb ? "v" : (frame.pos == FramePos::kNoun ? "n" : "a"), first_lemma);
   std::size_t same = 1;
   frame.id = stem;
-  while (
-      std::any_of(lexicon_.frames_.begin(), lexicon_.frames_.end(), [&](const Frame& other) { return other.id == frame.id; })) {
+  while (std::any_of(text_.frames.begin(), text_.frames.end(), [&](const Frame& other) { return other.id == frame.id; })) {
     frame.id = fmt::format("{}.{}", stem, ++same);
   }
-  const auto number = static_cast<std::uint32_t>(lexicon_.frames_.size());
+  const auto number = static_cast<std::uint32_t>(text_.frames.size());
   for (const std::uint32_t id : frame.lemmas) {
-    lexicon_.frames_of_[static_cast<std::size_t>(id) * 3 + static_cast<std::size_t>(frame.pos)].push_back(number);
+    text_.frames_of[static_cast<std::size_t>(id) * 3 + static_cast<std::size_t>(frame.pos)].push_back(number);
   }
-  lexicon_.frames_.push_back(std::move(frame));
+  text_.frames.push_back(std::move(frame));
 }
 
 }  // namespace dragoman

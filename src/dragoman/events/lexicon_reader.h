@@ -1,17 +1,18 @@
 #pragma once
-// LexiconReader: the parser of *.frames, classes.tsv and compose.tsv (docs/lexicon.md); used by Lexicon::open alone.
+// LexiconReader: the parser of *.frames, classes.tsv and compose.tsv (docs/lexicon.md); used by Lexicon::open and
+// compile_lexicon.
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 
-#include "dragoman/events/lexicon.h"
+#include "dragoman/events/lexicon_text.h"
 
 namespace dragoman {
 
 class LexiconReader {
  public:
-  LexiconReader(Lexicon& lexicon, const Ontology& ontology) : lexicon_(lexicon), ontology_(ontology) {}
+  LexiconReader(LexiconText& text, const Ontology& ontology) : text_(text), ontology_(ontology) {}
 
   Result<void> read_folder(const std::string& folder);
 
@@ -30,7 +31,7 @@ class LexiconReader {
   std::uint32_t set(std::string_view name);
   Slot preposition(std::string_view name);
 
-  Lexicon& lexicon_;
+  LexiconText& text_;
   const Ontology& ontology_;
   Frame default_;  // what the last @header set
   std::string source_ = "own";
