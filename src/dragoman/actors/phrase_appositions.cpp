@@ -109,6 +109,8 @@ std::vector<Resolved> PhraseResolver::inside(int phrase) {
   // A role word before the head with what stands before it is a phrase of its own: "Afghan army" in "Afghan army bases".
   for (const NameMatch* role : parts.roles) {
     if (role->covers(words.head) || role->last > words.head) continue;
+    // "a terrorist attack", "national security": an adjective says what kind, not who.
+    if (sentence_.words[static_cast<std::size_t>(role->last)].upos == Upos::kAdj) continue;
     const AgentWord* agent = agent_of(knowledge_, role);
     if (agent == nullptr || agent->sector == "UNK" || agent->sector == "IGO") continue;
     Phrase part;

@@ -39,7 +39,9 @@ class RelationFinder {
   [[nodiscard]] Ends slot(int index, std::string_view name, Owners with_owners) const;
   [[nodiscard]] int controller(int verb) const;
   [[nodiscard]] Ends doers(int verb, Owners with_owners) const;
-  [[nodiscard]] Ends owners(int noun) const;
+  /// Whose a noun is: said at the noun itself, or by the clause too ("conducted strikes": the subject's).
+  enum class Through { kNounOnly, kClause };
+  [[nodiscard]] Ends owners(int noun, Through through = Through::kClause) const;
   [[nodiscard]] Ends possessor(int noun) const;
   [[nodiscard]] Ends predicated(int noun) const;
   [[nodiscard]] int light(int noun) const;

@@ -74,7 +74,11 @@ void RelationFinder::verb(int index) {
         relation.relation == "ally_of" && relation.first == "agent" && relation.second == "patient" && declared(index);
     RelationWord said = relation;
     if (stance) said.relation = "likes";
-    hold(said, index, slot(index, relation.first, through), slot(index, relation.second, through), holds, 0.7);
+    const bool spoken_to = relation.relation == "in_contact_with" && relation.second == "patient";
+    // "called it an Armenian provocation" is no call to Armenia.
+    if (spoken_to && tree_.child(index, Relation::kXcomp) >= 0 && tree_.lemma(index) == "call") continue;
+    const Ends second = spoken_to ? own_ends(tree_.patient(index)) : slot(index, relation.second, through);
+    hold(said, index, slot(index, relation.first, through), second, holds, 0.7);
   }
 }
 
@@ -103,7 +107,9 @@ void RelationFinder::noun(int index) {
     }
     RelationWord said = relation;
     if (relation.relation == "ally_of" && relation.first == "doer" && declared(index)) said.relation = "likes";
-    hold(said, index, slot(index, relation.first, Owners::kNo), slot(index, relation.second, through), 1, 0.65);
+    const bool whose = relation.first == "predicated" && relation.second == "owner";
+    hold(said, index, slot(index, relation.first, Owners::kNo),
+         whose ? owners(index, Through::kNounOnly) : slot(index, relation.second, through), 1, 0.65);
   }
 }
 

@@ -230,7 +230,7 @@ RelationFinder::Ends RelationFinder::possessor(int noun) const {
   return {};
 }
 
-RelationFinder::Ends RelationFinder::owners(int noun) const {
+RelationFinder::Ends RelationFinder::owners(int noun, Through through) const {
   Ends result;
   for (const int child : tree_.children(noun)) {
     const Word& below = tree_.word(child);
@@ -246,6 +246,7 @@ RelationFinder::Ends RelationFinder::owners(int noun) const {
   }
   const Ends meant = possessor(noun);  // "their Hezbollah allies": theirs, and not Hezbollah's
   if (result.empty() || !meant.empty()) result = meant;
+  if (through == Through::kNounOnly) return result;  // "killed two soldiers" does not say whose they are
   // "support for Iraq in the fight against IS": whoever stands before the phrase, else what it belongs to.
   if (result.empty() && tree_.marker(noun) == "in") {
     const int first = tree_.child(noun, Relation::kCase);
