@@ -1,5 +1,5 @@
 # make run and make test are all that a newcomer needs; `make help` lists the rest.
-.PHONY: help run test build setup serve bench format lint clean install ci
+.PHONY: help run test build setup serve webtest bench format lint clean install ci
 JOBS ?= $(shell nproc)
 PROGRAM = build/dragoman
 
@@ -18,6 +18,9 @@ build: setup ## set up and build build/dragoman
 
 setup:      ## install what the build needs (Debian packages, npm packages); says so first
 	@tools/setup.sh
+
+webtest: build ## walk the web app in a browser (installs Debian's Chromium)
+	@tools/web_tests.sh
 
 bench: build ## the signature and the rates over the sample pages, then each task's benchmark
 	@$(PROGRAM) bench

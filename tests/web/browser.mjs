@@ -8,6 +8,9 @@ import { assert } from "./harness.mjs";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** Milliseconds until a check gives up; long, since CI's machine may be busy. */
+const patience = 30_000;
+
 export function launch(executablePath) {
   return chromium.launch({
     executablePath,
@@ -50,7 +53,7 @@ export async function openPage(browser, server, { dark = false, phone = false, a
     });
   });
   await page.addInitScript(axeSource);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(patience);
   return {
     page,
     complaints,
@@ -84,7 +87,7 @@ export async function settled(page) {
 }
 
 /** Polls a condition in the page: waitForFunction would need eval, which the CSP forbids. */
-export async function until(page, condition, what, argument, timeoutMs = 15_000) {
+export async function until(page, condition, what, argument, timeoutMs = patience) {
   const end = Date.now() + timeoutMs;
   while (!(await page.evaluate(condition, argument))) {
     if (Date.now() > end) throw new Error(`after ${timeoutMs} ms: ${what}`);
@@ -93,7 +96,7 @@ export async function until(page, condition, what, argument, timeoutMs = 15_000)
 }
 
 /** Repeats a check until it holds: what was chosen a moment ago may still be on its way. */
-export async function eventually(body, timeoutMs = 15_000) {
+export async function eventually(body, timeoutMs = patience) {
   const end = Date.now() + timeoutMs;
   for (;;) {
     try {

@@ -34,7 +34,7 @@ export async function run({ browser, servers: { samples, series } }) {
       const { data } = await api(series, "/forecast/watch?top=50&quad=3&quad=4");
       const index = data.filter((rise) => rise.kind === "continuation").findIndex((rise) => [rise.source.id, rise.target.id].sort().join() === "GHA,KEN");
       assert.ok(index >= 0, data.map((rise) => rise.source.id + rise.target.id).join(" "));
-      const link = page.getByRole("region", { name: captions.continuation }).getByRole("row").nth(index + 1).getByRole("link");
+      const link = page.getByRole("table", { name: captions.continuation }).getByRole("row").nth(index + 1).getByRole("link");
       assert.match(await link.getAttribute("href"), /^\/relation\/(KEN\/GHA|GHA\/KEN)/);
     }),
   );

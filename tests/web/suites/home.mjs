@@ -55,9 +55,11 @@ export async function run({ browser, servers: { samples, series } }) {
       await page.getByLabel("Its date, if it names none").fill("2021-05-08");
       await page.getByRole("button", { name: "Read it" }).click();
       await page.getByText("The page's argument").waitFor({ timeout: 30_000 });
-      const types = (await page.locator(".event-row .type").allInnerTexts()).join(" ");
-      assert.match(types, /ACCUSE/);
-      assert.match(types, /AID/);
+      await eventually(async () => {
+        const types = (await page.locator(".event-row .type").allInnerTexts()).join(" ");
+        assert.match(types, /ACCUSE/);
+        assert.match(types, /AID/);
+      });
       assert.equal((await api(samples, "/summary")).documents, before.documents);
     }),
   );
