@@ -14,32 +14,11 @@
 namespace dragoman {
 namespace {
 
-/// Ids of the actors that were named; what looks like an id is taken as one even when the record does not have it.
-Result<std::vector<std::string>> resolve_actors(Database& database, const std::vector<std::string>& typed,
-                                                const CliContext& context) {
-  std::vector<std::string> ids;
-  for (const std::string& name : typed) {
-    const Result<KnownActor> known = resolve_actor(database, name, context);
-    if (known) {
-      ids.push_back(known->id);
-    } else if (name.find('/') != std::string::npos) {
-      ids.push_back(name);
-    } else {
-      return forward(known);
-    }
-  }
-  return ids;
-}
-
-std::vector<std::string> upper(std::vector<std::string> words) {
-  for (std::string& word : words) {
-    for (char& c : word) c = is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
-  }
-  return words;
-}
-
-bool is_country_code(const std::string& word) {
-  return word.size() == 3 && is_ascii_upper(word[0]) && is_ascii_upper(word[1]) && is_ascii_upper(word[2]);
+/// What was typed on the command line is the command line's error.
+template <class T>
+Result<T> as_typed(Result<T> result) {
+  if (result || result.error().id != "E-RECORD-016") return result;
+  return fail("E-CLI-003", result.error().message, result.error().hint);
 }
 
 std::vector<std::vector<std::string>> as_text(Rows& rows, Result<std::uint64_t>& count) {
@@ -80,66 +59,11 @@ void add_record_options(CLI::App& verb, RecordArguments& arguments, const std::v
   verb.add_option("-o,--output", arguments.output, "file to write, - for standard output");
 }
 
-Result<std::chrono::sys_days> parse_day(const std::string& text, DayEnd end) {
-  if (const Result<std::chrono::sys_days> day = parse_iso_date(text)) return *day;
-  const std::vector<std::string_view> parts = split(text, '-');
-  const auto number = [](std::string_view part, std::size_t digits) -> int {
-    if (part.size() != digits) return -1;
-    int value = 0;
-    for (const char c : part) {
-      if (!is_ascii_digit(c)) return -1;
-      value = value * 10 + (c - '0');
-    }
-    return value;
-  };
-  const int year = number(parts[0], 4);
-  const int month = parts.size() == 2 ? number(parts[1], 2) : 0;
-  if (year > 0 && parts.size() <= 2 && month >= 0 && month <= 12 && (parts.size() == 1 || month > 0)) {
-    using std::chrono::year_month_day_last;
-    const bool last = end == DayEnd::kLast;
-    const std::chrono::month chosen{static_cast<unsigned>(month > 0 ? month : last ? 12 : 1)};
-    if (!last) return std::chrono::sys_days(std::chrono::year(year) / chosen / 1);
-    return std::chrono::sys_days(std::chrono::year(year) / chosen / std::chrono::last);
-  }
-  return fail("E-CLI-003", fmt::format("'{}' is no date", text), "write 2016-12-21, 2016-12 or 2016");
-}
+Result<std::chrono::sys_days> parse_day(const std::string& text, DayEnd end) { return as_typed(parse_period_day(text, end)); }
 
 Result<Filter> resolve_filter(Database& database, const FilterArguments& typed, const CliContext& context) {
-  Filter filter;
-  for (const auto& [words, ids] : {std::pair{&typed.sources, &filter.sources}, std::pair{&typed.targets, &filter.targets},
-                                   std::pair{&typed.holders, &filter.holders}, std::pair{&typed.actors, &filter.actors}}) {
-    Result<std::vector<std::string>> found = resolve_actors(database, *words, context);
-    if (!found) return forward(found);
-    *ids = std::move(*found);
-  }
-  for (const std::string& country : typed.countries) {
-    const std::string code = upper({country}).front();
-    if (is_country_code(code)) {
-      filter.countries.push_back(code);
-      continue;
-    }
-    const Result<KnownActor> known = resolve_actor(database, country, context);
-    if (!known) return forward(known);
-    filter.countries.push_back(known->party);
-  }
-  filter.types = typed.types;
-  filter.modalities = typed.modalities;
-  filter.documents = typed.documents;
-  filter.quads = typed.quads;
-  filter.words = typed.words;
-  filter.min_confidence = typed.min_confidence;
-  filter.limit = typed.limit;
-  if (!typed.from.empty()) {
-    const Result<std::chrono::sys_days> day = parse_day(typed.from, DayEnd::kFirst);
-    if (!day) return forward(day);
-    filter.from = *day;
-  }
-  if (!typed.to.empty()) {
-    const Result<std::chrono::sys_days> day = parse_day(typed.to, DayEnd::kLast);
-    if (!day) return forward(day);
-    filter.to = *day;
-  }
-  return filter;
+  const Result<ActorReader> lists = ActorReader::open(context.data_folder);
+  return as_typed(resolve_filter(database, typed, lists ? &*lists : nullptr));
 }
 
 Result<KnownActor> resolve_actor(Database& database, const std::string& typed, const CliContext& context) {

@@ -14,6 +14,7 @@
 #include "dragoman/record/filter.h"
 #include "dragoman/record/output.h"
 #include "dragoman/record/record.h"
+#include "dragoman/record/typed_filter.h"
 
 namespace dragoman {
 
@@ -26,14 +27,7 @@ struct RecordArguments {
 /// --record (or DRAGOMAN_RECORD), --format, -o.
 void add_record_options(CLI::App& verb, RecordArguments& arguments, const std::vector<std::string>& formats);
 
-/// Filters as typed.
-struct FilterArguments {
-  std::vector<std::string> sources, targets, holders, actors, countries, types, modalities, documents;
-  std::vector<int> quads;
-  std::string from, to, words;
-  std::optional<double> min_confidence;
-  std::optional<std::uint64_t> limit;
-};
+using FilterArguments = TypedFilter;
 
 /// Names become actors of the record, "2016" and "2016-12" the first or last day they hold.
 Result<Filter> resolve_filter(Database& database, const FilterArguments& typed, const CliContext& context);
@@ -41,7 +35,6 @@ Result<Filter> resolve_filter(Database& database, const FilterArguments& typed, 
 /// One actor of the record by a name as people type it; the actor lists of the data folder help, when they are there.
 Result<KnownActor> resolve_actor(Database& database, const std::string& typed, const CliContext& context);
 
-enum class DayEnd { kFirst, kLast };
 /// "2016-12-21", "2016-12" or "2016" as a day: the first or the last of the period. E-CLI-003.
 Result<std::chrono::sys_days> parse_day(const std::string& text, DayEnd end);
 

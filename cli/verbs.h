@@ -28,6 +28,7 @@ void add_relations(CLI::App& app, CliContext& context);
 void add_network(CLI::App& app, CliContext& context);
 void add_sql(CLI::App& app, CliContext& context);
 void add_doctor(CLI::App& app, CliContext& context);
+void add_serve(CLI::App& app, CliContext& context);
 
 /// Tasks of `evaluate`, each in a file of its name; evaluate.cpp lists them.
 void add_evaluate_treebank(CLI::App& evaluate, CliContext& context);

@@ -56,13 +56,24 @@ Result<std::vector<Candidate>> listed(Database& database, const std::vector<Acto
   }
 }
 
-/// The one who is meant, or an error that lists the choices.
-Result<KnownActor> choose(const std::vector<Candidate>& found, const std::string& name) {
-  if (is_meant(found)) return found.front().actor;
-  std::vector<std::string> choices;
+/// Those who are meant: one, or several that nothing tells apart.
+std::vector<KnownActor> meant(const std::vector<Candidate>& found) {
+  if (found.empty()) return {};
+  if (is_meant(found)) return {found.front().actor};
+  std::vector<KnownActor> choices;
   for (const Candidate& candidate : found) {
     if (candidate.way != found.front().way || choices.size() == 12) break;
-    choices.push_back(fmt::format("{} ({}, {} mentions)", candidate.actor.id, candidate.actor.name, candidate.actor.mentions));
+    choices.push_back(candidate.actor);
+  }
+  return choices;
+}
+
+/// The one who is meant, or an error that lists the choices.
+Result<KnownActor> choose(const std::vector<KnownActor>& found, const std::string& name) {
+  if (found.size() == 1) return found.front();
+  std::vector<std::string> choices;
+  for (const KnownActor& actor : found) {
+    choices.push_back(fmt::format("{} ({}, {} mentions)", actor.id, actor.name, actor.mentions));
   }
   return fail("E-RECORD-014", fmt::format("'{}' may mean several actors", name), "name one by its id: " + join(choices, "; "));
 }
@@ -83,23 +94,45 @@ Error unknown(Database& database, const std::string& name, const std::vector<Act
           names.empty() ? "`dragoman actors` lists of whom it speaks" : "did you mean " + join(names, ", ") + "?"};
 }
 
+std::string name_of_typed(std::string_view typed) {
+  std::string name(trim(typed));
+  return ascii_lower(name).starts_with("the ") ? name.substr(4) : name;
+}
+
+struct Looked {
+  std::vector<KnownActor> found;
+  std::vector<Actor> listed;  ///< whom the lists know by the name
+};
+
+Result<Looked> look_up(Database& database, const std::string& name, const ActorReader* lists) {
+  const Result<std::vector<Candidate>> seen = candidates(database, name);
+  if (!seen) return forward(seen);
+  Looked looked;
+  const bool is_id = !seen->empty() && seen->front().way <= 2;
+  if (lists != nullptr && !is_id) looked.listed = look_up_actors(*lists, name);
+  if (!looked.listed.empty()) {
+    const Result<std::vector<Candidate>> known = listed(database, looked.listed);
+    if (!known) return forward(known);
+    looked.found = meant(*known);
+  }
+  if (looked.found.empty()) looked.found = meant(*seen);
+  return looked;
+}
+
 }  // namespace
 
 Result<KnownActor> find_actor(Database& database, std::string_view typed, const ActorReader* lists) {
-  std::string name(trim(typed));
-  if (ascii_lower(name).starts_with("the ")) name = name.substr(4);
-  const Result<std::vector<Candidate>> seen = candidates(database, name);
-  if (!seen) return forward(seen);
-  const bool is_id = !seen->empty() && seen->front().way <= 2;
-  std::vector<Actor> actors;
-  if (lists != nullptr && !is_id) actors = look_up_actors(*lists, name);
-  if (!actors.empty()) {
-    const Result<std::vector<Candidate>> known = listed(database, actors);
-    if (!known) return forward(known);
-    if (!known->empty()) return choose(*known, name);
-  }
-  if (seen->empty()) return tl::unexpected(unknown(database, name, actors));
-  return choose(*seen, name);
+  const std::string name = name_of_typed(typed);
+  const Result<Looked> looked = look_up(database, name, lists);
+  if (!looked) return forward(looked);
+  if (looked->found.empty()) return tl::unexpected(unknown(database, name, looked->listed));
+  return choose(looked->found, name);
+}
+
+Result<std::vector<KnownActor>> actor_choices(Database& database, std::string_view typed, const ActorReader* lists) {
+  Result<Looked> looked = look_up(database, name_of_typed(typed), lists);
+  if (!looked) return forward(looked);
+  return std::move(looked->found);
 }
 
 }  // namespace dragoman

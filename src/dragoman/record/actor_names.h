@@ -28,4 +28,7 @@ struct KnownActor {
 /// the nearest), E-RECORD-014 when several have (the hint lists them).
 Result<KnownActor> find_actor(Database& database, std::string_view typed, const ActorReader* lists = nullptr);
 
+/// All whom the name may mean, when find_actor gives E-RECORD-014; else the one, or nobody.
+Result<std::vector<KnownActor>> actor_choices(Database& database, std::string_view typed, const ActorReader* lists = nullptr);
+
 }  // namespace dragoman

@@ -18,10 +18,9 @@ Error shown(const std::string& path, const duckdb_result& result) {
 
 }  // namespace
 
-Handles::~Handles() {
-  duckdb_disconnect(&connection);
-  duckdb_close(&database);
-}
+OpenFile::~OpenFile() { duckdb_close(&database); }
+
+Handles::~Handles() { duckdb_disconnect(&connection); }
 
 Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
@@ -75,14 +74,14 @@ Result<Database> Database::open(const std::string& path, const DatabaseOptions& 
   database.handles_ = std::make_unique<Handles>();
   char* message = nullptr;
   const duckdb_state opened =
-      duckdb_open_ext(path.empty() ? nullptr : path.c_str(), &database.handles_->database, config, &message);
+      duckdb_open_ext(path.empty() ? nullptr : path.c_str(), &database.handles_->file->database, config, &message);
   duckdb_destroy_config(&config);
   if (opened == DuckDBError) {
     const std::string words = message != nullptr ? message : "unknown error";
     duckdb_free(message);
     return tl::unexpected(database_error(path, words));
   }
-  if (duckdb_connect(database.handles_->database, &database.handles_->connection) == DuckDBError) {
+  if (duckdb_connect(database.handles_->file->database, &database.handles_->connection) == DuckDBError) {
     return fail("E-RECORD-009", fmt::format("{}: cannot connect", path));
   }
   if (options.outside == Outside::kForbidden) {
@@ -91,6 +90,17 @@ Result<Database> Database::open(const std::string& path, const DatabaseOptions& 
     }
   }
   return database;
+}
+
+Result<Database> Database::connect() const {
+  Database other;
+  other.path_ = path_;
+  other.handles_ = std::make_unique<Handles>();
+  other.handles_->file = handles_->file;
+  if (duckdb_connect(other.handles_->file->database, &other.handles_->connection) == DuckDBError) {
+    return fail("E-RECORD-009", fmt::format("{}: cannot connect", path_));
+  }
+  return other;
 }
 
 Result<void> Database::execute(const std::string& sql) {

@@ -38,6 +38,9 @@ class Database {
   /// Opens or (with write access) makes the file; an empty path is a database in memory.
   static Result<Database> open(const std::string& path, const DatabaseOptions& options);
 
+  /// Another connection to the same open file, for another thread; the file stays open while one of them lives.
+  [[nodiscard]] Result<Database> connect() const;
+
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
   ~Database();

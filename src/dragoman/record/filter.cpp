@@ -111,6 +111,12 @@ Conditions event_conditions(const Filter& filter) {
   with_actor(conditions, "target", "targets", filter.targets);
   with_actor(conditions, "holder", "holders", filter.holders);
   with_actor(conditions, "", "actors", filter.actors);
+  if (!filter.sectors.empty()) {
+    conditions.add(
+        "event_id IN (SELECT event_id FROM event_actors WHERE role <> 'holder' AND list_has_any(sectors, CAST($sectors AS "
+        "VARCHAR[])))");
+    conditions.parameters.emplace("sectors", Value::texts(filter.sectors));
+  }
   if (!filter.countries.empty()) {
     conditions.add(
         "(country = ANY($countries) OR event_id IN (SELECT event_id FROM event_actors WHERE role <> 'holder' AND country = "
@@ -128,6 +134,13 @@ Conditions assertion_conditions(const Filter& filter) {
   with_words(conditions, "text", filter);
   conditions.any_of("kind", "types", filter.types);
   conditions.any_of("modality", "modalities", filter.modalities);
+  conditions.any_of("trend", "trends", filter.trends);
+  if (!filter.subject.empty()) {
+    conditions.add(
+        "contains(lower(concat_ws(' ', subject.label, subject.text, driver.label, driver.text, outcome.label, outcome.text)), "
+        "lower($subject))");
+    conditions.parameters.emplace("subject", Value(filter.subject));
+  }
   claimed_actor(conditions, {"holder"}, "holders", filter.holders);
   claimed_actor(conditions, {"driver.actor", "subject.actor"}, "sources", filter.sources);
   claimed_actor(conditions, {"outcome.actor", "subject.actor"}, "targets", filter.targets);

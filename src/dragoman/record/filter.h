@@ -22,14 +22,19 @@ struct Filter {
                            actors = {};     ///< actor id, party or iso3c; `actors` in any role
   std::vector<std::string> countries = {};  ///< of a source, a target or the place
   std::vector<std::string> types = {};      ///< PLOVER events; of assertions: cause, indicator, judgement, relation
+  std::vector<std::string> sectors = {};    ///< of a source or target of an event
   std::vector<std::string> modalities = {};
+  std::vector<std::string> trends = {};     ///< of assertions: up, down, flat
   std::vector<std::string> documents = {};  ///< ids, or the beginnings of ids
   std::vector<std::string> events = {};     ///< ids of events
   std::vector<int> quads = {};
   std::optional<std::chrono::sys_days> from = {}, to = {};  ///< both days included
   std::optional<double> min_confidence = {};
   std::optional<std::uint64_t> limit = {};
-  std::string words = {};  ///< that the evidence, or a document's title or text, must hold; case does not matter
+  bool newest_first = false;      ///< of documents, events and assertions; those without a date stay last
+  std::vector<Value> after = {};  ///< keys of the last row that was given before (order.h)
+  std::string subject = {};       ///< words that an assertion's subject, driver or outcome must hold
+  std::string words = {};         ///< that the evidence, or a document's title or text, must hold; case does not matter
 };
 
 /// A WHERE clause ("TRUE" without conditions) and its parameters.

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "dragoman/record/order.h"
 #include "dragoman/record/restore.h"
 
 namespace dragoman {
@@ -22,8 +23,8 @@ Result<void> for_each_row(Result<Rows> rows, const std::function<bool(const Rows
   }
 }
 
-Result<void> select_into_table(Database& database, const Conditions& conditions, const std::string& limit) {
-  const std::string order = "event_date NULLS LAST, document_id, start_char, event_id";
+Result<void> select_into_table(Database& database, const Conditions& conditions, const std::string& order,
+                               const std::string& limit) {
   // Without `place` in the sub-query's ORDER BY the limit could cut another order than the one that is numbered.
   const std::string sql = fmt::format(
       "CREATE OR REPLACE TEMP TABLE found_events AS SELECT event_id, row_number() OVER (ORDER BY {}) AS place FROM event_rows "
@@ -54,17 +55,20 @@ Result<void> give_events(Database& database, const std::function<bool(const Reco
 }  // namespace
 
 Result<void> select_events(Database& database, const Filter& filter) {
-  return select_into_table(database, event_conditions(filter), limit_sql(filter));
+  Conditions conditions = event_conditions(filter);
+  go_on_after(conditions, Listing::kEvents, filter);
+  return select_into_table(database, conditions, order_sql(Listing::kEvents, filter), limit_sql(filter));
 }
 
 Result<void> for_each_document(Database& database, const Filter& filter,
                                const std::function<bool(const RecordedDocument&)>& use) {
-  const Conditions conditions = document_conditions(filter);
+  Conditions conditions = document_conditions(filter);
+  go_on_after(conditions, Listing::kDocuments, filter);
   const std::string sql =
       "SELECT document_id, input, url, title, published, published_time, publisher, author, reads, language, encoding, "
       "duplicate_of, "
       "text_bytes FROM documents WHERE " +
-      conditions.sql + " ORDER BY published NULLS LAST, document_id" + limit_sql(filter);
+      conditions.sql + " ORDER BY " + order_sql(Listing::kDocuments, filter) + limit_sql(filter);
   return for_each_row(database.query(sql, conditions.parameters), [&](const Rows& row) { return use(restore_document(row)); });
 }
 
@@ -75,17 +79,17 @@ Result<void> for_each_event(Database& database, const Filter& filter, const std:
 
 Result<void> for_each_assertion(Database& database, const Filter& filter,
                                 const std::function<bool(const RecordedAssertion&)>& use) {
-  const Conditions conditions = assertion_conditions(filter);
-  const std::string sql = "SELECT * FROM assertions WHERE " + conditions.sql +
-                          " ORDER BY publication_date NULLS LAST, document_id, start_char, kind, assertion_id" +
-                          limit_sql(filter);
+  Conditions conditions = assertion_conditions(filter);
+  go_on_after(conditions, Listing::kAssertions, filter);
+  const std::string sql = "SELECT * FROM assertions WHERE " + conditions.sql + " ORDER BY " +
+                          order_sql(Listing::kAssertions, filter) + limit_sql(filter);
   return for_each_row(database.query(sql, conditions.parameters), [&](const Rows& row) { return use(restore_assertion(row)); });
 }
 
 Result<RecordedEvent> find_event(Database& database, const std::string& event_id) {
   Conditions conditions;
   conditions.any_of("event_id", "ids", {event_id});
-  if (auto selected = select_into_table(database, conditions, ""); !selected) return forward(selected);
+  if (auto selected = select_into_table(database, conditions, "event_id", ""); !selected) return forward(selected);
   std::optional<RecordedEvent> found;
   const Result<void> given = give_events(database, [&](const RecordedEvent& event) {
     found = event;
@@ -94,6 +98,21 @@ Result<RecordedEvent> find_event(Database& database, const std::string& event_id
   if (!given) return forward(given);
   if (!found) {
     return fail("E-RECORD-011", fmt::format("{}: has no event '{}'", database.path(), event_id), "`dragoman events` lists them");
+  }
+  return *std::move(found);
+}
+
+Result<RecordedAssertion> find_assertion(Database& database, const std::string& assertion_id) {
+  std::optional<RecordedAssertion> found;
+  const Result<void> given = for_each_row(
+      database.query("SELECT * FROM assertions WHERE assertion_id = $id", {{"id", Value(assertion_id)}}), [&](const Rows& row) {
+        found = restore_assertion(row);
+        return false;
+      });
+  if (!given) return forward(given);
+  if (!found) {
+    return fail("E-RECORD-011", fmt::format("{}: has no assertion '{}'", database.path(), assertion_id),
+                "`dragoman assertions` lists them");
   }
   return *std::move(found);
 }

@@ -32,6 +32,7 @@ struct RecordedEvent {
 struct RecordedAssertion {
   Assertion assertion;
   std::string document_id;
+  std::optional<std::chrono::sys_days> published;  ///< of the document
   RangeTexts texts;
 };
 
@@ -45,6 +46,9 @@ Result<void> select_events(Database& database, const Filter& filter);
 
 /// One event by its id; E-RECORD-011 when there is none.
 Result<RecordedEvent> find_event(Database& database, const std::string& event_id);
+
+/// One assertion by its id; E-RECORD-011 when there is none.
+Result<RecordedAssertion> find_assertion(Database& database, const std::string& assertion_id);
 
 /// The whole document with text and paragraphs; E-RECORD-011 when there is none.
 Result<Document> find_document(Database& database, const std::string& document_id);

@@ -2,6 +2,7 @@
 // Handles: DuckDB's own objects, shared by the few sources of this folder that speak its C API; for no one else.
 //
 // DESCRIPTION: the C API's types are opaque pointers, declared here as it declares them so that no header needs duckdb.h.
+#include <memory>
 #include <string>
 
 #include "dragoman/base/result.h"
@@ -11,8 +12,18 @@ struct _duckdb_connection;
 
 namespace dragoman {
 
-struct Handles {
+/// An open file; closed when the last connection to it is gone.
+struct OpenFile {
   _duckdb_database* database = nullptr;
+
+  OpenFile() = default;
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  ~OpenFile();
+};
+
+struct Handles {
+  std::shared_ptr<OpenFile> file = std::make_shared<OpenFile>();
   _duckdb_connection* connection = nullptr;
 
   Handles() = default;

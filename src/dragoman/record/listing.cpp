@@ -80,6 +80,16 @@ Result<void> list_actors(Database& database, const Filter& filter, Lines& lines)
 
 }  // namespace
 
+Conditions listing_conditions(Listing listing, const Filter& filter) {
+  switch (listing) {
+    case Listing::kDocuments: return document_conditions(filter);
+    case Listing::kEvents: return event_conditions(filter);
+    case Listing::kAssertions: return assertion_conditions(filter);
+    case Listing::kActors: break;
+  }
+  return actor_conditions(filter);
+}
+
 Result<Rows> list_rows(Database& database, Listing listing, const Filter& filter) {
   switch (listing) {
     case Listing::kDocuments:
@@ -92,28 +102,11 @@ Result<Rows> list_rows(Database& database, Listing listing, const Filter& filter
 }
 
 Result<Rows> list_short_rows(Database& database, Listing listing, const Filter& filter, const std::string& select) {
-  Conditions conditions;
-  std::string order;
-  switch (listing) {
-    case Listing::kDocuments:
-      conditions = document_conditions(filter);
-      order = "published NULLS LAST, document_id";
-      break;
-    case Listing::kEvents:
-      conditions = event_conditions(filter);
-      order = "event_date NULLS LAST, document_id, start_char, event_id";
-      break;
-    case Listing::kAssertions:
-      conditions = assertion_conditions(filter);
-      order = "publication_date NULLS LAST, document_id, start_char, kind, assertion_id";
-      break;
-    case Listing::kActors:
-      conditions = actor_conditions(filter);
-      order = "mentions DESC, actor_id";
-      break;
-  }
-  return database.query(fmt::format("{} WHERE {} ORDER BY {}{}", select, conditions.sql, order, limit_sql(filter)),
-                        conditions.parameters);
+  Conditions conditions = listing_conditions(listing, filter);
+  go_on_after(conditions, listing, filter);
+  return database.query(
+      fmt::format("{} WHERE {} ORDER BY {}{}", select, conditions.sql, order_sql(listing, filter), limit_sql(filter)),
+      conditions.parameters);
 }
 
 Result<std::uint64_t> list_json(Database& database, Listing listing, const Filter& filter, const Sink& sink,

@@ -11,11 +11,13 @@
 #include <string_view>
 
 #include "dragoman/record/filter.h"
+#include "dragoman/record/order.h"
 #include "dragoman/record/output.h"
 
 namespace dragoman {
 
-enum class Listing { kDocuments, kEvents, kAssertions, kActors };
+/// What a filter means for a listing.
+Conditions listing_conditions(Listing listing, const Filter& filter);
 
 /// One row each, in the field's names; lists joined by "; ", no nested columns, no document texts.
 Result<Rows> list_rows(Database& database, Listing listing, const Filter& filter);

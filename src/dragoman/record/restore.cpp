@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "dragoman/base/date.h"
+
 namespace dragoman {
 namespace {
 
@@ -164,6 +166,7 @@ RecordedAssertion restore_assertion(const Rows& row) {
   Assertion& assertion = found.assertion;
   assertion.id = text("assertion_id");
   found.document_id = text("document_id");
+  if (const auto day = parse_iso_date(row.value(at("publication_date")).text())) found.published = *day;
   for (const AssertionKind kind :
        {AssertionKind::kCause, AssertionKind::kIndicator, AssertionKind::kJudgement, AssertionKind::kRelation}) {
     if (name_of(kind) == row.text(at("kind"))) assertion.kind = kind;

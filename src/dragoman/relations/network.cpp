@@ -69,13 +69,14 @@ Result<Network> build_network(Database& database, const NetworkQuestion& questio
 
   // Both answers are sorted by the same pair: one walk brings them together.
   std::size_t at = 0;
-  done = for_each(database.query(std::string(relations_sql::network_months), parameters), [&](const Rows& row) {
+  const auto take_month = [&](const Rows& row) {
     const auto pair = std::pair(row.text(0), row.text(1));
     while (at < raw.size() && std::pair<std::string_view, std::string_view>(raw[at].source, raw[at].target) < pair) ++at;
     if (at == raw.size() || raw[at].source != pair.first || raw[at].target != pair.second) return;
     const Result<std::chrono::sys_days> start = parse_iso_date(row.value(2).text());
     if (start) raw[at].edge.months.push_back({*start, row.integer(3), row.number(4)});
-  });
+  };
+  if (question.months) done = for_each(database.query(std::string(relations_sql::network_months), parameters), take_month);
   if (!done) return forward(done);
 
   Network network = numbered(std::move(raw));

@@ -49,6 +49,7 @@ struct Network {
 
 struct NetworkQuestion : RelationQuestion {
   std::int64_t min_events = 1;  ///< edges with fewer are left out
+  bool months = true;           ///< whether edges get their months
 };
 
 Result<Network> build_network(Database& database, const NetworkQuestion& question);

@@ -1,0 +1,289 @@
+// Two actors over time, the partners of one, and the network of all.
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "dragoman/base/date.h"
+#include "dragoman/base/strings.h"
+#include "dragoman/record/output.h"
+#include "dragoman/record/typed_filter.h"
+#include "dragoman/relations/dyad.h"
+#include "dragoman/relations/network.h"
+#include "dragoman/serve/actor_answer.h"
+#include "dragoman/serve/json_parts.h"
+#include "dragoman/serve/relation_answer.h"
+#include "dragoman/serve/service.h"
+#include "dragoman/serve/sql_files.h"
+
+namespace dragoman::serve {
+namespace {
+
+const std::string& party_id(const KnownActor& actor) { return actor.party.empty() ? actor.id : actor.party; }
+
+void write_counts(JsonWriter& json, const DyadCounts& counts) {
+  json.key("count").value(counts.events).key("quad");
+  write_quads(json, counts.quads);
+  json.key("events").begin_object();
+  for (const auto& [type, number] : counts.types) json.key(type).value(number);
+  json.end_object().key("intensity").value(rounded(counts.intensity_mean()));
+  json.key("intensity_sum").value(rounded(counts.intensity_sum));
+}
+
+void write_series(JsonWriter& json, const DyadReport& report) {
+  json.begin_array();
+  for (const DyadPeriod& period : report.periods) {
+    for (const auto& [direction, counts] : {std::pair{"out", &period.forward}, std::pair{"in", &period.backward}}) {
+      json.begin_object().key("period").value(iso_date(period.start)).key("direction").value(direction);
+      write_counts(json, *counts);
+      json.end_object();
+    }
+  }
+  json.end_array();
+}
+
+/// Who says so: holders of the events between two, the author of the page as null.
+Result<void> write_holders(JsonWriter& json, Database& record, const std::vector<std::string>& events) {
+  json.begin_array();
+  const Result<void> read =
+      each_row(record.query(std::string(serve_sql::holders), {{"events", Value::texts(events)}}), [&](const Rows& row) {
+        json.begin_object().key("holder");
+        if (row.is_null(0)) {
+          json.null();
+        } else {
+          write_actor(json,
+                      {std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)), row.value(3).item_texts()});
+        }
+        json.key("count").value(row.integer(4)).end_object();
+      });
+  json.end_array();
+  return read;
+}
+
+std::string series_csv(const DyadReport& report) {
+  std::string csv = "period,direction,count,quad1,quad2,quad3,quad4,intensity,intensity_sum\n";
+  for (const DyadPeriod& period : report.periods) {
+    for (const auto& [direction, counts] : {std::pair{"out", &period.forward}, std::pair{"in", &period.backward}}) {
+      csv += fmt::format("{},{},{},{},{},{},{},{},{}\n", iso_date(period.start), direction, counts->events, counts->quads[0],
+                         counts->quads[1], counts->quads[2], counts->quads[3], rounded(counts->intensity_mean()),
+                         rounded(counts->intensity_sum));
+    }
+  }
+  return csv;
+}
+
+Result<Answer> relations(const Call& call, Service& service) {
+  Result<Lease> record = service.access().record();
+  if (!record) return forward(record);
+  const Result<KnownActor> a = service.actor(record->database(), std::string(call.value("a")));
+  if (!a) return forward(a);
+  if (call.value("b").empty()) return partners_answer(call, service, *a);
+  const Result<KnownActor> b = service.actor(record->database(), std::string(call.value("b")));
+  if (!b) return forward(b);
+  Result<Lease> overview = service.access().overview();
+  if (!overview) return forward(overview);
+  DyadQuestion question;
+  read_question(question, call);
+  if (!call.value("by").empty()) parse_period(call.value("by"), question.by);
+  const Result<DyadReport> report = dyad_report(overview->database(), party_id(*a), party_id(*b), question);
+  if (!report) return forward(report);
+  if (call.format == Format::kCsv) return file_answer(Format::kCsv, series_csv(*report), "relation");
+  const Result<ActorRefs> refs = ActorRefs::of(overview->database(), {report->a, report->b});
+  if (!refs) return forward(refs);
+  JsonWriter json;
+  json.begin_object().key("a");
+  write_actor(json, (*refs)[report->a]);
+  json.key("b");
+  write_actor(json, (*refs)[report->b]);
+  json.key("by").value(name_of(question.by));
+  for (const auto& [direction, counts] : {std::pair{"out", &report->forward}, std::pair{"in", &report->backward}}) {
+    json.key(direction).begin_object();
+    write_counts(json, *counts);
+    json.end_object();
+  }
+  json.key("without_period").value(report->without_period).key("series");
+  write_series(json, *report);
+  json.key("turning_points").begin_array();
+  for (const DatedTurningPoint& point : report->turning_points) {
+    json.begin_object().key("date").value(iso_date(point.start)).key("before").value(rounded(point.before));
+    json.key("after").value(rounded(point.after)).key("score").value(rounded(point.after - point.before)).end_object();
+  }
+  json.end_array().key("event_ids").begin_array();
+  const std::size_t shown = std::min<std::size_t>(report->event_ids.size(), 1000);
+  for (std::size_t i = report->event_ids.size() - shown; i < report->event_ids.size(); ++i) json.value(report->event_ids[i]);
+  json.end_array().key("event_count").value(report->event_ids.size()).key("holders");
+  if (Result<void> written = write_holders(json, record->database(), report->event_ids); !written) return forward(written);
+  json.end_object();
+  return json_answer(std::move(json).text());
+}
+
+bool has_sector(const NetworkNode& node, const std::vector<std::string>& sectors) {
+  const std::vector<std::string_view> words = split_whitespace(node.sectors);
+  return std::any_of(sectors.begin(), sectors.end(),
+                     [&](const std::string& sector) { return std::find(words.begin(), words.end(), sector) != words.end(); });
+}
+
+/// The network of some of its edges, and of the nodes at their ends.
+Network part_of(const Network& network, const std::vector<std::size_t>& edges) {
+  Network part;
+  std::map<std::size_t, std::size_t> numbers;
+  for (const std::size_t i : edges) numbers[network.edges[i].source] = numbers[network.edges[i].target] = 0;
+  for (auto& [old, number] : numbers) {
+    number = part.nodes.size();
+    part.nodes.push_back(network.nodes[old]);
+  }
+  for (const std::size_t i : edges) {
+    NetworkEdge& edge = part.edges.emplace_back(network.edges[i]);
+    edge.source = numbers[edge.source];
+    edge.target = numbers[edge.target];
+  }
+  return part;
+}
+
+/// The busiest edges whose both ends have one of the sectors, in the order that the network has them.
+Network busiest_part(const Network& network, const std::vector<std::string>& sectors, std::size_t limit) {
+  std::vector<std::size_t> edges;
+  for (std::size_t i = 0; i < network.edges.size(); ++i) {
+    const NetworkEdge& edge = network.edges[i];
+    if (sectors.empty() || has_sector(network.nodes[edge.source], sectors) || has_sector(network.nodes[edge.target], sectors)) {
+      edges.push_back(i);
+    }
+  }
+  std::stable_sort(edges.begin(), edges.end(),
+                   [&](std::size_t a, std::size_t b) { return network.edges[a].events > network.edges[b].events; });
+  edges.resize(std::min(edges.size(), limit));
+  std::sort(edges.begin(), edges.end());
+  return part_of(network, edges);
+}
+
+std::string network_json(const Network& network) {
+  JsonWriter json;
+  json.begin_object().key("nodes").begin_array();
+  for (const NetworkNode& node : network.nodes) {
+    json.begin_object().key("id").value(node.id).key("name").value(node.name).key("type").text_or_null(node.kind);
+    json.key("country").text_or_null(node.country).key("sectors").begin_array();
+    for (const std::string_view sector : split_whitespace(node.sectors)) json.value(sector);
+    json.end_array().key("events").value(node.events).end_object();
+  }
+  json.end_array().key("edges").begin_array();
+  for (const NetworkEdge& edge : network.edges) {
+    json.begin_object().key("source").value(network.nodes[edge.source].id).key("target").value(network.nodes[edge.target].id);
+    json.key("events").value(edge.events).key("cooperation").value(edge.cooperation()).key("conflict").value(edge.conflict());
+    json.key("intensity").value(rounded(edge.intensity_mean)).key("first").text_or_null(edge.first_day);
+    json.key("last").text_or_null(edge.last_day).end_object();
+  }
+  json.end_array().end_object();
+  return std::move(json).text();
+}
+
+Result<Answer> network(const Call& call, Service& service) {
+  Result<Lease> overview = service.access().overview();
+  if (!overview) return forward(overview);
+  NetworkQuestion question;
+  read_question(question, call);
+  question.min_events = call.integer("min_events", 1);
+  question.months = call.format == Format::kGexf;
+  const Result<Network> whole = build_network(overview->database(), question);
+  if (!whole) return forward(whole);
+  const Network shown = busiest_part(*whole, call.all("sector"), static_cast<std::size_t>(call.integer("limit", 500)));
+  if (call.format == Format::kJson) return json_answer(network_json(shown));
+  std::string body;
+  const auto sink = [&](std::string_view bytes) { body += bytes; };
+  switch (call.format) {
+    case Format::kGexf: write_gexf(shown, GexfVersion::k13, sink); break;
+    case Format::kGraphMl: write_graphml(shown, sink); break;
+    default: write_network_csv(shown, sink); break;
+  }
+  return file_answer(call.format, std::move(body), "network");
+}
+
+}  // namespace
+
+void read_question(RelationQuestion& question, const Call& call) {
+  if (const auto day = parse_period_day(std::string(call.value("from")), DayEnd::kFirst)) question.from = *day;
+  if (const auto day = parse_period_day(std::string(call.value("to")), DayEnd::kLast)) question.to = *day;
+  if (const std::vector<std::string> modalities = call.all("modality"); !modalities.empty()) question.modalities = modalities;
+  question.min_confidence = call.number("min_confidence").value_or(0);
+  question.count_duplicates = call.flag("count_duplicates");
+}
+
+std::vector<Parameter> relation_filters() {
+  return joined(date_parameters(),
+                {{.name = "modality",
+                  .about = "counted instead of asserted and historical",
+                  .many = true,
+                  .choices = {"asserted", "negated", "future", "hypothetical", "historical"}},
+                 {.name = "min_confidence", .about = "least confidence", .kind = Parameter::Kind::kNumber, .low = 0, .high = 1},
+                 {.name = "count_duplicates", .about = "near-duplicates count, too", .kind = Parameter::Kind::kFlag},
+                 {.name = "limit", .about = "at most so many", .kind = Parameter::Kind::kWhole, .low = 1, .high = 10000}});
+}
+
+Result<Answer> partners_answer(const Call& call, Service& service, const KnownActor& actor) {
+  Result<Lease> overview = service.access().overview();
+  if (!overview) return forward(overview);
+  RelationQuestion question;
+  read_question(question, call);
+  const auto limit = static_cast<std::uint64_t>(call.integer("limit", 100));
+  const Result<std::vector<Partner>> found = partners_of(overview->database(), party_id(actor), question, limit);
+  if (!found) return forward(found);
+  if (call.format == Format::kCsv) {
+    std::string csv = "partner,name,events,out,in,cooperation,conflict,intensity,first,last\n";
+    for (const Partner& partner : *found) {
+      csv += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", csv_field(partner.id), csv_field(partner.name), partner.events,
+                         partner.given, partner.taken, partner.quads[0] + partner.quads[1], partner.quads[2] + partner.quads[3],
+                         rounded(partner.intensity_mean), partner.first_day, partner.last_day);
+    }
+    return file_answer(Format::kCsv, std::move(csv), "partners");
+  }
+  std::vector<std::string> ids;
+  for (const Partner& partner : *found) ids.push_back(partner.id);
+  const Result<ActorRefs> refs = ActorRefs::of(overview->database(), ids);
+  if (!refs) return forward(refs);
+  std::vector<std::string> rows;
+  for (const Partner& partner : *found) {
+    JsonWriter json;
+    json.begin_object().key("actor");
+    write_actor(json, (*refs)[partner.id]);
+    json.key("events").value(partner.events).key("out").value(partner.given).key("in").value(partner.taken);
+    json.key("cooperation").value(partner.quads[0] + partner.quads[1]);
+    json.key("conflict").value(partner.quads[2] + partner.quads[3]).key("quad");
+    write_quads(json, partner.quads);
+    json.key("intensity").value(rounded(partner.intensity_mean)).key("first").text_or_null(partner.first_day);
+    json.key("last").text_or_null(partner.last_day).end_object();
+    rows.push_back(std::move(json).text());
+  }
+  return json_answer(page_json(rows, {}, call));
+}
+
+std::vector<Route> relation_routes() {
+  return {
+      {.method = "GET",
+       .path = "/api/v1/relations",
+       .group = "relations",
+       .about = "Two parties over time, both ways, with turning points and who says so; without b the partners of a",
+       .parameters = joined({{.name = "a", .about = "a party: name, id or country code", .required = true},
+                             {.name = "b", .about = "the other party"},
+                             period_parameter()},
+                            relation_filters()),
+       .formats = {Format::kJson, Format::kCsv},
+       .answer = "Relation",
+       .handle = &relations},
+      {.method = "GET",
+       .path = "/api/v1/network",
+       .group = "relations",
+       .about = "All parties and what they did to each other: a signed, weighted, directed graph",
+       .parameters = joined({{.name = "sector", .about = "one end has this PLOVER sector", .many = true},
+                             {.name = "min_events",
+                              .about = "pairs with fewer events are left out",
+                              .kind = Parameter::Kind::kWhole,
+                              .low = 1,
+                              .high = 1e9,
+                              .standard = "1"}},
+                            relation_filters()),
+       .formats = {Format::kJson, Format::kGexf, Format::kGraphMl, Format::kCsv},
+       .answer = "Network",
+       .handle = &network},
+  };
+}
+
+}  // namespace dragoman::serve

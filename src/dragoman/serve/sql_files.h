@@ -1,0 +1,16 @@
+#pragma once
+// The .sql files of this folder as text, put into the library when it is built.
+#include <string_view>
+
+namespace dragoman::serve_sql {
+
+extern const std::string_view actor_list;
+extern const std::string_view busiest;
+extern const std::string_view changing;
+extern const std::string_view holders;
+extern const std::string_view overview;
+extern const std::string_view places;
+extern const std::string_view places_by_country;
+extern const std::string_view timeline;
+
+}  // namespace dragoman::serve_sql
