@@ -17,7 +17,7 @@ namespace {
 constexpr std::array kVerbs = {
     &add_read,       &add_bench,    &add_cite,      &add_completion, &add_evaluate, &add_parse,     &add_text,
     &add_train,      &add_forecast, &add_import,    &add_explain,    &add_ontology, &add_documents, &add_events,
-    &add_assertions, &add_actors,   &add_relations, &add_network,    &add_sql,      &add_doctor,
+    &add_assertions, &add_actors,   &add_relations, &add_network,    &add_sql,      &add_doctor,    &add_serve,
 };
 
 /// <program's folder>/share/dragoman (as built), else ../share/dragoman (as installed), else empty.

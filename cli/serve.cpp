@@ -76,7 +76,7 @@ void open_browser(const std::string& address) {
   ::posix_spawn_file_actions_destroy(&actions);
 }
 
-Result<void> serve(const ServeArguments& arguments, const CliContext& context) {
+Result<void> run_server(const ServeArguments& arguments, const CliContext& context) {
   if (arguments.record.empty()) {
     return fail("E-CLI-004", "no record was named",
                 "add --record FILE, or set DRAGOMAN_RECORD; `dragoman read … --record FILE` makes one");
@@ -143,7 +143,7 @@ void add_serve(CLI::App& app, CliContext& context) {
   verb->add_option("--cors", arguments->cors, "one other origin whose pages may ask: https://example.org");
   verb->add_flag("--open", arguments->open, "show it in a browser");
   verb->callback([arguments, &context] {
-    const Result<void> served = serve(*arguments, context);
+    const Result<void> served = run_server(*arguments, context);
     if (served) return;
     const bool usage = served.error().id.starts_with("E-CLI") || served.error().id == "E-SERVE-026";
     usage ? context.report(served.error(), Exit::kUsage) : context.report(served.error(), Exit::kRecord);

@@ -100,6 +100,7 @@ Conditions event_conditions(const Filter& filter) {
   with_words(conditions, "text", filter);
   conditions.any_of("event_id", "events", filter.events);
   conditions.any_of("event_type", "types", filter.types);
+  conditions.any_of("place_name", "places", filter.places);
   conditions.any_of("modality", "modalities", filter.modalities);
   if (!filter.quads.empty()) {
     Value::List quads;

@@ -23,6 +23,7 @@ struct Filter {
   std::vector<std::string> countries = {};  ///< of a source, a target or the place
   std::vector<std::string> types = {};      ///< PLOVER events; of assertions: cause, indicator, judgement, relation
   std::vector<std::string> sectors = {};    ///< of a source or target of an event
+  std::vector<std::string> places = {};     ///< names of places of events
   std::vector<std::string> modalities = {};
   std::vector<std::string> trends = {};     ///< of assertions: up, down, flat
   std::vector<std::string> documents = {};  ///< ids, or the beginnings of ids

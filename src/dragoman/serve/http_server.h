@@ -22,7 +22,7 @@ struct HttpOptions {
   int port = 8765;            ///< 0: any that is free
   unsigned workers = 4;       ///< answer what is short
   unsigned long_workers = 4;  ///< exports, texts to read, SQL, progress
-  FrameLimits limits;
+  FrameLimits limits = {};
   std::chrono::milliseconds head_time{10'000};  ///< from a request's first byte to the end of its header
   std::chrono::milliseconds body_time{30'000};  ///< from there to the end of its body
   std::chrono::milliseconds idle_time{75'000};  ///< between requests

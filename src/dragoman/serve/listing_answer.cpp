@@ -1,12 +1,6 @@
 #include "dragoman/serve/listing_answer.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
-#include <unistd.h>
 
 #include <fmt/format.h>
 
@@ -15,6 +9,7 @@
 #include "dragoman/record/listing.h"
 #include "dragoman/serve/json_parts.h"
 #include "dragoman/serve/service.h"
+#include "dragoman/serve/temporary_file.h"
 
 namespace dragoman::serve {
 namespace {
@@ -80,25 +75,6 @@ Result<void> fill(Page& page, Database& record, Listing listing, const Filter& f
   return {};
 }
 
-/// A file of our own that is gone when it has been read.
-class TemporaryFile {
- public:
-  TemporaryFile() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "dragoman-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) != nullptr) folder_ = pattern;
-  }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  ~TemporaryFile() {
-    std::error_code error;
-    if (!folder_.empty()) std::filesystem::remove_all(folder_, error);
-  }
-  [[nodiscard]] std::string path() const { return folder_ + "/answer.parquet"; }
-
- private:
-  std::string folder_;
-};
-
 }  // namespace
 
 Result<Answer> rows_answer(Rows& rows, Format format, const std::string& name) {
@@ -110,12 +86,9 @@ Result<Answer> rows_answer(Rows& rows, Format format, const std::string& name) {
   } else if (format == Format::kJsonLines) {
     written = write_json_lines(rows, sink);
   } else {
-    const TemporaryFile file;
+    const TemporaryFile file("answer.parquet");
     written = write_parquet(rows, file.path());
-    if (written) {
-      std::ifstream in(file.path(), std::ios::binary);
-      body.assign(std::istreambuf_iterator<char>(in), {});
-    }
+    if (written) body = file.bytes();
   }
   if (!written) return forward(written);
   return file_answer(format, std::move(body), name);

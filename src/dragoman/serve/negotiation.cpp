@@ -58,13 +58,14 @@ Result<Format> choose_format(const Route& route, std::optional<Format> suffix, s
               "it is given as " + join(offered, ", "));
 }
 
-Result<void> take_body(Call& call, const Request& request) {
+Result<void> take_body(Call& call, const Route& route, const Request& request) {
   const std::string_view type = request.header("Content-Type");
   call.body_type = ascii_lower(trim(type.substr(0, type.find(';'))));
   call.body = request.body;
-  if (call.body_type == "application/json") return {};
+  const std::vector<std::string>& read = route.body_types;
+  if (std::find(read.begin(), read.end(), call.body_type) != read.end()) return {};
   return fail("E-SERVE-021", fmt::format("a body of the type '{}' is not read", call.body_type.substr(0, 100)),
-              "send JSON with Content-Type: application/json");
+              "send it with Content-Type: " + join(read, " or "));
 }
 
 bool takes_gzip(const Request& request) {

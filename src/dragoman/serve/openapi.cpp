@@ -92,7 +92,7 @@ void write_route(JsonWriter& json, const Route& route) {
   json.end_array();
   if (!route.body.empty()) {
     json.key("requestBody").begin_object().key("required").value(true).key("content").begin_object();
-    write_content(json, "application/json", route.body);
+    for (const std::string& type : route.body_types) write_content(json, type, type == "application/json" ? route.body : "");
     json.end_object().end_object();
   }
   json.key("responses").begin_object().key("200").begin_object().key("description").value(route.about);

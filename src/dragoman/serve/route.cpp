@@ -94,8 +94,8 @@ Result<void> check_value(const Parameter& parameter, const std::string& value) {
 const std::vector<Route>& routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> table;
-    for (const auto part :
-         {&overview_routes, &listing_routes, &document_routes, &actor_routes, &relation_routes, &system_routes}) {
+    for (const auto part : {&overview_routes, &claim_routes, &listing_routes, &document_routes, &actor_routes, &relation_routes,
+                            &forecast_routes, &question_routes, &read_routes, &system_routes}) {
       for (Route& route : part()) table.push_back(std::move(route));
     }
     return table;
@@ -186,6 +186,7 @@ std::vector<Parameter> event_filters() {
                   .about = "how the text puts it",
                   .many = true,
                   .choices = {"asserted", "negated", "future", "hypothetical", "historical"}},
+                 {.name = "place", .about = "name of the place", .many = true},
                  {.name = "document", .about = "id of a document, or the beginning of one", .many = true},
                  {.name = "min_confidence", .about = "least confidence", .kind = Parameter::Kind::kNumber, .low = 0, .high = 1},
                  {.name = "q", .about = "words that the text must hold; case does not matter"}},

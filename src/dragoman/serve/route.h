@@ -38,6 +38,7 @@ struct Route {
   std::vector<Format> formats = {Format::kJson};
   std::string answer = {};  ///< schema of the JSON answer: a name of schemas.json
   std::string body = {};    ///< schema of the body, of POST routes
+  std::vector<std::string> body_types = {"application/json"};
   Result<Answer> (*handle)(const Call&, Service&) = nullptr;
   bool same_while_unchanged = true;  ///< the answer depends on nothing but the record and the call: may be kept
 };

@@ -1,4 +1,6 @@
 // One document with all that was read in it.
+#include <charconv>
+
 #include <fmt/format.h>
 
 #include "dragoman/record/find.h"
@@ -35,6 +37,14 @@ Result<Answer> document(const Call& call, Service& service) {
   return json_answer(object + json.text().substr(1));
 }
 
+/// "m1000" → 1000; 0 for what is no such token.
+std::int64_t number_of_token(std::string_view token) {
+  std::int64_t number = 0;
+  if (!token.starts_with('m') || token.size() > 12) return 0;
+  const auto [end, error] = std::from_chars(token.data() + 1, token.data() + token.size(), number);
+  return error == std::errc() && end == token.data() + token.size() ? number : 0;
+}
+
 Result<Answer> mentions(const Call& call, Service& service) {
   Result<Lease> record = service.access().record();
   if (!record) return forward(record);
@@ -58,7 +68,9 @@ Result<Answer> mentions(const Call& call, Service& service) {
         rows.push_back(std::move(json).text());
       });
   if (!read) return forward(read);
-  return json_answer(page_json(rows, {}, call));
+  const bool more = static_cast<std::int64_t>(rows.size()) > limit;
+  if (more) rows.pop_back();
+  return json_answer(page_json(rows, more ? "m" + std::to_string(skipped + limit) : std::string(), call));
 }
 
 Result<Answer> listing_of_document(const Call& call, Service& service, Listing listing) {
@@ -95,6 +107,7 @@ std::vector<Route> document_routes() {
        .path = "/api/v1/documents/{id}/mentions",
        .group = "documents",
        .about = "Where the document speaks of whom, in the order of the text",
+       .parameters = paging,
        .answer = "MentionPage",
        .handle = &mentions},
       {.method = "GET",

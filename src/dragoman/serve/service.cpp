@@ -10,9 +10,9 @@
 #include "dragoman/base/hash.h"
 #include "dragoman/base/strings.h"
 #include "dragoman/dragoman.h"
+#include "dragoman/forecast/outlook.h"
 #include "dragoman/record/actor_names.h"
 #include "dragoman/serve/answer_store.h"
-#include "dragoman/serve/forecast_state.h"
 #include "dragoman/serve/gate.h"
 #include "dragoman/serve/json_parts.h"
 #include "dragoman/serve/negotiation.h"
@@ -56,7 +56,7 @@ struct Service::Late {
   std::mutex pipeline_mutex, forecast_mutex, names_mutex;
   std::unique_ptr<Pipeline> pipeline;
   std::string forecast_version, names_version;
-  std::shared_ptr<const ForecastState> forecasts;
+  std::shared_ptr<const forecast::Outlook> outlook;
   std::map<std::string, KnownActor> names;
 };
 
@@ -105,10 +105,13 @@ Answer Service::answer_checked(const Request& request) {
   if (const Result<void> allowed = check_sender(request, options_); !allowed) return problem(allowed.error());
   if (request.method == "OPTIONS" && !request.header("Origin").empty()) return preflight_answer();
   if (std::optional<Answer> login = take_token(request, options_)) return *std::move(login);
-  if (const Result<void> known = check_token(request, options_); !known) return problem(known.error());
-
   const std::string_view path = path_of(request.target);
   Match match = find_route(request.method, path);
+  // The app's own files hold nothing of the record: they are what asks a person for the token.
+  if (match.route != nullptr || !match.other_methods.empty() || path.starts_with("/api/")) {
+    if (const Result<void> known = check_token(request, options_); !known) return problem(known.error());
+  }
+  if (stopping_) return problem({"E-SERVE-020", "the server is about to end", "ask again when it has been started again"});
   if (match.route == nullptr) {
     if (!match.other_methods.empty()) {
       const std::string allowed = join(match.other_methods, ", ");
@@ -134,7 +137,7 @@ Answer Service::answer_checked(const Request& request) {
   call.format = *format;
   if (match.suffix) call.path += "." + std::string(name_of(*match.suffix));
   if (call.method == "POST") {
-    if (const Result<void> taken = take_body(call, request); !taken) return problem(taken.error());
+    if (const Result<void> taken = take_body(call, *match.route, request); !taken) return problem(taken.error());
   }
   return answer_route(request, call, *match.route);
 }
@@ -190,19 +193,19 @@ Result<const Pipeline*> Service::pipeline() {
   return late_->pipeline.get();
 }
 
-Result<std::shared_ptr<const ForecastState>> Service::forecasts() {
+Result<std::shared_ptr<const forecast::Outlook>> Service::outlook() {
   const Result<std::string> version = access_.version();
   if (!version) return forward(version);
   // Those who come meanwhile wait: the work is done once.
   const std::lock_guard lock(late_->forecast_mutex);
-  if (late_->forecasts && late_->forecast_version == *version) return late_->forecasts;
+  if (late_->outlook && late_->forecast_version == *version) return late_->outlook;
   Result<Lease> record = access_.record();
   if (!record) return forward(record);
-  Result<ForecastState> state = ForecastState::of(record->database());
-  if (!state) return forward(state);
-  late_->forecasts = std::make_shared<const ForecastState>(std::move(*state));
+  Result<forecast::Outlook> opened = forecast::open_outlook(record->database());
+  if (!opened) return forward(opened);
+  late_->outlook = std::make_shared<const forecast::Outlook>(std::move(*opened));
   late_->forecast_version = *version;
-  return late_->forecasts;
+  return late_->outlook;
 }
 
 Result<KnownActor> Service::actor(Database& record, const std::string& typed) {
@@ -257,6 +260,7 @@ Result<Filter> Service::filter(Database& record, const Call& call) {
   typed.min_confidence = call.number("min_confidence");
   Result<Filter> rest = resolve_filter(record, typed, lists_.get());
   if (!rest) return rest;
+  rest->places = call.all("place");
   rest->sources = std::move(filter.sources);
   rest->targets = std::move(filter.targets);
   rest->holders = std::move(filter.holders);

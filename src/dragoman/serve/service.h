@@ -23,6 +23,9 @@
 namespace dragoman {
 class ActorReader;
 class Pipeline;
+namespace forecast {
+struct Outlook;
+}
 }  // namespace dragoman
 
 namespace dragoman::serve {
@@ -39,7 +42,6 @@ struct ServiceOptions {
   AccessLimits access;
 };
 
-struct ForecastState;
 class AnswerStore;
 
 class Service {
@@ -64,7 +66,7 @@ class Service {
   /// The pipeline that codes texts; loaded by the first who asks.
   Result<const Pipeline*> pipeline();
   /// Series and model of the record's forecasts, kept while the record stays the same.
-  Result<std::shared_ptr<const ForecastState>> forecasts();
+  Result<std::shared_ptr<const forecast::Outlook>> outlook();
   /// An actor by a name as people type it; names are looked up once per state of the record.
   Result<KnownActor> actor(Database& record, const std::string& typed);
   /// The filters of a call.
