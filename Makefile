@@ -12,6 +12,10 @@ run: build  ## set up, build, read the sample pages and show what they say
 test: build ## set up, build, run every test
 	@ctest --test-dir build --output-on-failure --no-tests=error -j $(JOBS) $(if $(CTEST_OUTPUT_JUNIT),--output-junit $(CTEST_OUTPUT_JUNIT))
 
+serve: build ## set up, build, read the sample pages and serve them: the API and the web app (PORT=8765)
+	@[ -f build/sample.duckdb ] || $(PROGRAM) read examples/ --record build/sample.duckdb
+	@$(PROGRAM) serve --record build/sample.duckdb $(if $(PORT),--port $(PORT))
+
 build: setup ## set up and build build/dragoman
 	@cmake --preset release >build-release.log 2>&1 || { cat build-release.log; exit 1; }
 	@cmake --build --preset release -j $(JOBS)

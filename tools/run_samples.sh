@@ -16,6 +16,7 @@ show sql "SELECT source_id AS source, target_id AS target, sum(events) AS events
 cat <<'END'
 
 Try next:
+  make serve                        the same record in a browser (http://127.0.0.1:8765/), and its API
   build/dragoman relations Armenia Azerbaijan --record build/sample.duckdb
   build/dragoman read YOUR-PAGE.html --format table
   build/dragoman explain "Moscow rejected the plan that Kabul had proposed."

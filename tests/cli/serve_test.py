@@ -83,7 +83,7 @@ class Lists(unittest.TestCase):
         cases = [({"source": "Ukraine"}, ["--source", "Ukraine"]), ({"target": "RUS"}, ["--target", "RUS"]),
                  ({"actor": ["Ethiopia", "KEN"]}, ["--actor", "Ethiopia", "--actor", "KEN"]), ({"country": "SOM"}, ["--country", "SOM"]),
                  ({"event": ["ASSAULT", "consult"]}, ["--event", "ASSAULT", "--event", "CONSULT"]),
-                 ({"quad": [1, 4]}, ["--quad", "1", "--quad", "4"]), ({"modality": "future"}, ["--modality", "future"]),
+                 ({"quad": [1, 4]}, ["--quad", "1", "--quad", "4"]), ({"modality": "historical"}, ["--modality", "historical"]),
                  ({"from_": "2016", "to": "2019-03"}, ["--from", "2016", "--to", "2019-03"]),
                  ({"min_confidence": 0.9}, ["--min-confidence", "0.9"]), ({"q": "WATER"}, ["--words", "WATER"]),
                  ({"source": "Ukraine", "quad": 3}, ["--source", "Ukraine", "--quad", "3"])]
@@ -221,12 +221,11 @@ class Actors(unittest.TestCase):
         self.assertTrue(all(set(role) == {"office", "country", "sectors", "from", "to"} for role in roles))
 
     def test_partners_are_those_of_the_command_line(self):
-        result = json_lines(run("relations", "UKR", "--record", record, "--format", "jsonl", "--limit", "100").stdout)
-        expected = [row for row in result if row.get("kind") == "partner"]
-        for path in ("/api/v1/actors/UKR/partners", "/api/v1/relations?a=UKR"):
+        expected = json_lines(run("relations", "ETH", "--record", record, "--format", "jsonl", "--limit", "100").stdout)
+        self.assertGreater(len(expected), 2)
+        for path in ("/api/v1/actors/ETH/partners", "/api/v1/relations?a=ETH"):
             found = server.get(path)["data"]
-            self.assertEqual(len(found), len(expected) or len(found))
-            self.assertGreater(len(found), 3)
+            self.assertEqual(len(found), len(expected))
             self.assertTrue(all(row["cooperation"] + row["conflict"] == sum(row["quad"].values()) for row in found))
 
     def test_two_parties_over_time(self):

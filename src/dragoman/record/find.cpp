@@ -1,5 +1,5 @@
-// Events are found in two steps: their ids into a temporary table in the order of the answer, then rows and actors joined to it,
-// so that the cost follows the answer's size and nothing is held in memory.
+// Events are found in two steps: their ids and row numbers into a temporary table in the order of the answer, then rows and
+// actors joined to it, so that the cost follows the answer's size and nothing is held in memory.
 #include "dragoman/record/find.h"
 
 #include <array>
@@ -13,6 +13,8 @@
 namespace dragoman {
 namespace {
 
+constexpr std::uint64_t kFew = 1001;  ///< rows of a page
+
 /// Calls `use` for each row until it says stop.
 Result<void> for_each_row(Result<Rows> rows, const std::function<bool(const Rows&)>& use) {
   if (!rows) return forward(rows);
@@ -23,28 +25,49 @@ Result<void> for_each_row(Result<Rows> rows, const std::function<bool(const Rows
   }
 }
 
-Result<void> select_into_table(Database& database, const Conditions& conditions, const std::string& order,
-                               const std::string& limit) {
-  // Without `place` in the sub-query's ORDER BY the limit could cut another order than the one that is numbered.
-  const std::string sql = fmt::format(
-      "CREATE OR REPLACE TEMP TABLE found_events AS SELECT event_id, row_number() OVER (ORDER BY {}) AS place FROM event_rows "
-      "WHERE {} "
-      "ORDER BY {}{}",
-      order, conditions.sql, order, limit);
-  const Result<Rows> made = database.query(sql, conditions.parameters);
+Result<void> run(Database& database, const std::string& sql, const Parameters& parameters = {}) {
+  const Result<Rows> made = database.query(sql, parameters);
   if (!made) return forward(made);
   return {};
 }
 
-Result<void> give_events(Database& database, const std::function<bool(const RecordedEvent&)>& use) {
-  const std::string sql =
-      "SELECT e.*, a.actors FROM found_events f JOIN event_rows e USING (event_id) LEFT JOIN ("
-      "SELECT event_id, list({'role': role, 'no': actor_no, 'id': actor_id, 'name': actor_name, 'kind': actor_kind, 'country': "
-      "country, "
-      "'sectors': sectors, 'sentence': sentence_no, 'start': start_char, 'end': end_char, 'text': text, 'reason': rule, "
-      "'score': confidence} ORDER BY role, actor_no) AS actors FROM event_actors WHERE event_id IN (SELECT event_id FROM "
-      "found_events) "
-      "GROUP BY event_id) a USING (event_id) ORDER BY f.place";
+Result<void> select_into_table(Database& database, const Conditions& conditions, const std::string& order,
+                               const std::string& limit) {
+  // Numbers are given to the rows that are left after the limit: numbering all of them would sort the whole table.
+  return run(
+      database,
+      fmt::format("CREATE OR REPLACE TEMP TABLE found_events AS SELECT event_id, row_no, row_number() OVER (ORDER BY {}) AS "
+                  "place FROM (SELECT rowid AS row_no, event_id, event_date, document_id, start_char FROM event_rows WHERE "
+                  "{} ORDER BY {}{})",
+                  order, conditions.sql, order, limit),
+      conditions.parameters);
+}
+
+constexpr std::string_view kActorsOf =
+    "SELECT event_id, list({'role': role, 'no': actor_no, 'id': actor_id, 'name': actor_name, 'kind': actor_kind, 'country': "
+    "country, 'sectors': sectors, 'sentence': sentence_no, 'start': start_char, 'end': end_char, 'text': text, 'reason': rule, "
+    "'score': confidence} ORDER BY role, actor_no) AS actors FROM ";
+
+enum class Found { kFew, kMany };
+
+/// A page of events is fetched by the numbers of its rows, which reads little; for many, whole tables are joined.
+Result<void> give_events(Database& database, Found found, const std::function<bool(const RecordedEvent&)>& use) {
+  std::string actors = "event_actors WHERE event_id IN (SELECT event_id FROM found_events)";
+  if (found == Found::kFew) {
+    Result<void> made = run(database,
+                            "CREATE OR REPLACE TEMP TABLE found_actors AS SELECT rowid AS row_no FROM event_actors "
+                            "WHERE event_id IN (SELECT event_id FROM found_events)");
+    if (!made) return made;
+    actors = "found_actors r JOIN event_actors ON event_actors.rowid = r.row_no";
+  }
+  const std::string sql = fmt::format(
+      "SELECT e.* EXCLUDE (source_id, target_id, holder_id, source_count, target_count, source_name, source_country, "
+      "source_sector, "
+      "target_name, target_country, target_sector, holder_name, url, input_start, input_end, publication_date, dragoman_version, "
+      "ontology_version), a.actors FROM found_events f JOIN event_rows e ON e.rowid = f.row_no LEFT JOIN ({}{} GROUP BY "
+      "event_id) a "
+      "ON a.event_id = e.event_id ORDER BY f.place",
+      kActorsOf, actors);
   std::optional<EventColumns> columns;
   return for_each_row(database.query(sql), [&](const Rows& row) {
     if (!columns) columns = event_columns(row);
@@ -74,7 +97,7 @@ Result<void> for_each_document(Database& database, const Filter& filter,
 
 Result<void> for_each_event(Database& database, const Filter& filter, const std::function<bool(const RecordedEvent&)>& use) {
   if (auto selected = select_events(database, filter); !selected) return selected;
-  return give_events(database, use);
+  return give_events(database, filter.limit && *filter.limit <= kFew ? Found::kFew : Found::kMany, use);
 }
 
 Result<void> for_each_assertion(Database& database, const Filter& filter,
@@ -91,7 +114,7 @@ Result<RecordedEvent> find_event(Database& database, const std::string& event_id
   conditions.any_of("event_id", "ids", {event_id});
   if (auto selected = select_into_table(database, conditions, "event_id", ""); !selected) return forward(selected);
   std::optional<RecordedEvent> found;
-  const Result<void> given = give_events(database, [&](const RecordedEvent& event) {
+  const Result<void> given = give_events(database, Found::kFew, [&](const RecordedEvent& event) {
     found = event;
     return false;
   });

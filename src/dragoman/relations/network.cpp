@@ -53,6 +53,7 @@ Result<Network> build_network(Database& database, const NetworkQuestion& questio
   Parameters parameters = parameters_of(question);
   Parameters with_least = parameters;
   with_least.emplace("min_events", Value(question.min_events));
+  with_least.emplace("most_edges", Value(question.most_edges));
   std::vector<RawEdge> raw;
   Result<void> done = for_each(database.query(std::string(relations_sql::network_edges), with_least), [&](const Rows& row) {
     RawEdge& edge = raw.emplace_back();

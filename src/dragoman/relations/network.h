@@ -48,8 +48,9 @@ struct Network {
 };
 
 struct NetworkQuestion : RelationQuestion {
-  std::int64_t min_events = 1;  ///< edges with fewer are left out
-  bool months = true;           ///< whether edges get their months
+  std::int64_t min_events = 1;              ///< edges with fewer are left out
+  std::int64_t most_edges = 1'000'000'000;  ///< only the busiest so many
+  bool months = true;                       ///< whether edges get their months
 };
 
 Result<Network> build_network(Database& database, const NetworkQuestion& question);

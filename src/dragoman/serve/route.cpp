@@ -11,7 +11,7 @@
 namespace dragoman::serve {
 namespace {
 
-/// Ids such as group/taliban hold a slash: {id} may stand for two parts where the path has them to spare.
+/// Ids of actors such as group/taliban hold a slash: there {id} may stand for two parts where the path has them to spare.
 bool matches(const std::vector<std::string_view>& pattern, std::size_t p, const std::vector<std::string_view>& parts,
              std::size_t at, std::map<std::string, std::string>& place) {
   if (p == pattern.size()) return at == parts.size();
@@ -21,7 +21,8 @@ bool matches(const std::vector<std::string_view>& pattern, std::size_t p, const 
   }
   const std::string name(pattern[p].substr(1, pattern[p].size() - 2));
   std::string value;
-  for (std::size_t end = at + 1; end <= parts.size() && end <= at + 2; ++end) {
+  const std::size_t most = p > 0 && pattern[p - 1] == "actors" ? 2 : 1;
+  for (std::size_t end = at + 1; end <= parts.size() && end <= at + most; ++end) {
     value += value.empty() ? std::string(parts[end - 1]) : "/" + std::string(parts[end - 1]);
     if (parts[end - 1].empty() || !matches(pattern, p + 1, parts, end, place)) continue;
     const std::optional<std::string> decoded = url_decode(value, false);

@@ -51,12 +51,19 @@ Result<Answer> mentions(const Call& call, Service& service) {
   const std::string& id = call.place.at("id");
   const Result<Document> known = find_document(record->database(), id);
   if (!known) return forward(known);
+  // In the order of the text, a mention's number is its place: documents do not change while they are there.
+  const std::int64_t limit = call.integer("limit", 1000);
+  std::int64_t skipped = 0;
+  if (const std::string_view token = call.value("next"); !token.empty()) {
+    skipped = number_of_token(token);
+    if (skipped <= 0) return fail("E-SERVE-005", "'next' is no token of this list", "give the one that the page before gave");
+  }
   std::vector<std::string> rows;
   const Result<void> read = each_row(
       record->database().query("SELECT start_char, end_char, text, actor_id, actor_name, country, sectors, actor_kind, "
                                "sentence_no, rule, confidence FROM mention_rows WHERE document_id = $id "
-                               "ORDER BY start_char, end_char, actor_id",
-                               {{"id", Value(id)}}),
+                               "ORDER BY start_char, end_char, actor_id LIMIT $limit OFFSET $skipped",
+                               {{"id", Value(id)}, {"limit", Value(limit + 1)}, {"skipped", Value(skipped)}}),
       [&](const Rows& row) {
         JsonWriter json;
         json.begin_object().key("start").value(row.integer(0)).key("end").value(row.integer(1));

@@ -131,11 +131,14 @@ Network part_of(const Network& network, const std::vector<std::size_t>& edges) {
   for (auto& [old, number] : numbers) {
     number = part.nodes.size();
     part.nodes.push_back(network.nodes[old]);
+    part.nodes.back().events = 0;
   }
   for (const std::size_t i : edges) {
     NetworkEdge& edge = part.edges.emplace_back(network.edges[i]);
     edge.source = numbers[edge.source];
     edge.target = numbers[edge.target];
+    part.nodes[edge.source].events += edge.events;
+    part.nodes[edge.target].events += edge.events;
   }
   return part;
 }
@@ -183,6 +186,8 @@ Result<Answer> network(const Call& call, Service& service) {
   read_question(question, call);
   question.min_events = call.integer("min_events", 1);
   question.months = call.format == Format::kGexf;
+  // Sectors are looked at after counting; without them only those that are shown have to come out of the database.
+  if (call.value("sector").empty()) question.most_edges = call.integer("limit", 500);
   const Result<Network> whole = build_network(overview->database(), question);
   if (!whole) return forward(whole);
   const Network shown = busiest_part(*whole, call.all("sector"), static_cast<std::size_t>(call.integer("limit", 500)));

@@ -1,5 +1,5 @@
 -- What the record says, counted once and kept in memory: relations, actors, months. The file is attached as `record`.
-CREATE TABLE event_dyads AS SELECT * FROM record.event_dyads ORDER BY event_date, event_id;
+CREATE TABLE event_dyads AS SELECT * FROM record.event_dyads ORDER BY source_id, target_id, event_date, event_id;
 
 CREATE TABLE actor_rows AS SELECT * FROM record.actor_rows;
 
