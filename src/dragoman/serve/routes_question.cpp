@@ -1,6 +1,5 @@
 // Any question: SQL without a way out, the schema it is asked of, and everything as a file.
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <filesystem>
 
@@ -9,7 +8,7 @@
 #include "dragoman/base/strings.h"
 #include "dragoman/record/listing.h"
 #include "dragoman/record/output.h"
-#include "dragoman/record/statement.h"
+#include "dragoman/serve/console.h"
 #include "dragoman/serve/json_body.h"
 #include "dragoman/serve/json_parts.h"
 #include "dragoman/serve/listing_answer.h"
@@ -67,36 +66,10 @@ std::string_view strip_end(std::string_view sql) {
   return sql;
 }
 
-/// Without the white space and comments before it.
-std::string_view strip_start(std::string_view sql) {
-  while (true) {
-    while (!sql.empty() && is_ascii_space(sql.front())) sql.remove_prefix(1);
-    const std::string_view end = sql.starts_with("--") ? "\n" : sql.starts_with("/*") ? "*/" : "";
-    if (end.empty()) return sql;
-    const std::size_t at = sql.find(end, 2);
-    sql.remove_prefix(at == std::string_view::npos ? sql.size() : at + end.size());
-  }
-}
-
-/// DuckDB turns some PRAGMAs and CALLs into SELECTs before it says what they are: only what begins as a question is one.
-bool begins_as_question(std::string_view sql) {
-  sql = strip_start(sql);
-  while (sql.starts_with('(')) sql = strip_start(sql.substr(1));
-  const std::size_t length = std::min(sql.size(), sql.find_first_of(" \t\r\n(*;'\"-/"));
-  const std::string word = ascii_lower(sql.substr(0, length));
-  constexpr std::array kWords = {"select", "from", "with", "values", "table", "show", "describe", "desc", "summarize"};
-  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
-}
-
 Result<void> check_sql(Database& console, const std::string& sql) {
-  const Result<StatementKind> kind = statement_kind(console, sql);
-  if (!kind) return tl::unexpected(sql_error(kind.error()));
-  if (*kind == StatementKind::kSelect && begins_as_question(sql)) return {};
-  return fail("E-SERVE-015",
-              *kind == StatementKind::kSeveral ? "this is more than one statement"
-              : *kind == StatementKind::kNone  ? "this is no statement"
-                                               : "this statement does more than read",
-              "ask with one SELECT (or FROM, SHOW, DESCRIBE, SUMMARIZE)");
+  const Result<void> checked = check_question(console, sql);
+  if (!checked) return tl::unexpected(sql_error(checked.error()));
+  return {};
 }
 
 /// Rows as they stream in, up to the limits.
