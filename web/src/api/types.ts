@@ -241,12 +241,15 @@ export interface GraphNode {
   text: string;
   kind: string;
   trend: Trend | null;
+  count?: number;
 }
 
 export interface GraphEdge {
   driver: string;
   outcome: string;
   count: number;
+  /** −1 when the driver is said to prevent the outcome. */
+  polarity?: number | null;
   holders: HolderCount[];
   documents: string[];
   disagree: boolean;

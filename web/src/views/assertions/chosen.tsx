@@ -3,6 +3,8 @@ import { AssertionList } from "../../components/assertion_list";
 import { HolderList } from "../../components/holder_list";
 import { Panel } from "../../components/panel";
 import { Empty } from "../../components/states";
+import { Link } from "../../router/link";
+import { to } from "../../router/routes";
 import { counted } from "../../text/numbers";
 import { holdersText } from "./graph_parts";
 
@@ -35,7 +37,12 @@ export function ChosenMatter(props: { node: GraphNode; graph: CauseGraph; texts:
   const drivers = graph.edges.filter((edge) => edge.outcome === node.id);
   const outcomes = graph.edges.filter((edge) => edge.driver === node.id);
   return (
-    <Panel title={node.text} tools={<button type="button" class="button" onClick={props.onClose}>Close</button>}>
+    <Panel title={node.text} tools={
+        <div class="button-row">
+          {node.kind === "actor" && <Link class="button" href={to.actor(node.id)}>The actor</Link>}
+          <button type="button" class="button" onClick={props.onClose}>Close</button>
+        </div>
+      }>
       <div class="columns halves">
         <EdgeList title="Driven by" edges={drivers} end="driver" texts={texts} onNode={onNode} />
         <EdgeList title="Drives" edges={outcomes} end="outcome" texts={texts} onNode={onNode} />

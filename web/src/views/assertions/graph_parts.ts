@@ -21,7 +21,7 @@ export interface GraphChoice {
 export function shownGraph(graph: ApiGraph, choice: GraphChoice): ShownGraph {
   const near = choice.around ? nodesAround(graph.edges, choice.around, 2) : undefined;
   const fitting = graph.edges
-    .filter((edge) => edge.count >= choice.least && (!choice.disagreeOnly || edge.disagree) && (!near || (near.has(edge.driver) && near.has(edge.outcome))))
+    .filter((edge) => edge.driver !== edge.outcome && edge.count >= choice.least && (!choice.disagreeOnly || edge.disagree) && (!near || (near.has(edge.driver) && near.has(edge.outcome))))
     .sort((a, b) => Number(b.disagree) - Number(a.disagree) || b.count - a.count);
   // Edges that hang together with others tell more than lone pairs of the same count.
   const degree = new Map<string, number>();
@@ -39,6 +39,7 @@ export function shownGraph(graph: ApiGraph, choice: GraphChoice): ShownGraph {
       holder: holdersText(edge.holders),
       count: edge.count,
       disagree: edge.disagree,
+      prevents: (edge.polarity ?? 1) < 0,
       word: edge.disagree ? "disputed" : null,
     })),
     edgeOf,
