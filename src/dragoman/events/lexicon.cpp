@@ -78,15 +78,14 @@ std::span<const std::uint32_t> Lexicon::frames_of(std::uint32_t lemma, FramePos 
 }
 
 bool Lexicon::in_set(std::uint32_t lemma, std::uint32_t set) const {
-  if (lemma >= tables_.lemma_count) return false;
-  const std::uint32_t start = tables_.set_starts[lemma];
-  const auto sets = tables_.sets.subspan(start, tables_.set_starts[lemma + 1] - start);
+  const std::span<const std::uint16_t> sets = sets_of(lemma);
   return std::find(sets.begin(), sets.end(), set) != sets.end();
 }
 
 std::span<const std::uint16_t> Lexicon::sets_of(std::uint32_t lemma) const {
-  if (lemma == kNone) return {};
-  return sets_of_lemma_[lemma];
+  if (lemma >= tables_.lemma_count) return {};
+  const std::uint32_t start = tables_.set_starts[lemma];
+  return tables_.sets.subspan(start, tables_.set_starts[lemma + 1] - start);
 }
 
 std::uint32_t Lexicon::set_id(std::string_view name) const {
