@@ -1,10 +1,12 @@
 // What is likely next: forecasts of two, what rises most, how far it can be trusted, and what an event would change.
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include <fmt/format.h>
 
 #include "dragoman/base/date.h"
+#include "dragoman/base/strings.h"
 #include "dragoman/forecast/forecast_json.h"
 #include "dragoman/forecast/outlook.h"
 #include "dragoman/record/typed_filter.h"
@@ -28,6 +30,32 @@ Result<Day> day_asked(const Outlook& outlook, std::string_view date) {
   const Result<std::chrono::sys_days> day = parse_period_day(std::string(date), DayEnd::kFirst);
   if (!day) return forward(day);
   return day_number(*day);
+}
+
+/// The words of some events, looked up at once: one by one each would read the whole column.
+Result<EvidenceOf> evidence_of(Database& record, const std::vector<std::string>& ids) {
+  std::map<std::string, std::string> texts;
+  const Result<void> read =
+      each_row(record.query("SELECT event_id, text FROM event_rows WHERE event_id = ANY($ids)", {{"ids", Value::texts(ids)}}),
+               [&](const Rows& row) {
+                 std::string words;
+                 for (const std::string_view word : split_whitespace(row.text(1))) (words += words.empty() ? "" : " ") += word;
+                 texts[std::string(row.text(0))] = std::move(words);
+               });
+  if (!read) return forward(read);
+  return EvidenceOf([texts = std::move(texts)](const std::string& id) {
+    const auto found = texts.find(id);
+    return found == texts.end() ? std::string() : found->second;
+  });
+}
+
+/// Ids of the past events that a forecast shows as its reasons.
+void add_reasons(std::vector<std::string>& ids, const EventSeries& series, const DyadForecast& forecast, std::size_t shown) {
+  for (const ClassForecast& each : forecast.classes) {
+    for (std::size_t i = 0; i < std::min(shown, each.terms.reasons.size()); ++i) {
+      ids.push_back(series.ids[series.rows[each.terms.reasons[i].row].event]);
+    }
+  }
 }
 
 Result<Answer> next(const Call& call, Service& service) {
@@ -63,13 +91,20 @@ Result<Answer> next(const Call& call, Service& service) {
     return fail("E-FORECAST-018", fmt::format("'{}' is no quad class, and the record has no dated event of that type", event),
                 "write a type that it has, \"material conflict\", q4 or 4");
   }
-  const ForecastView view{.event = event, .evidence = evidence_from(record->database())};
-  std::vector<std::string> rows;
+  ForecastView view{.event = event, .evidence = {}};
+  std::vector<DyadForecast> forecasts;
+  std::vector<std::string> ids;
   for (const std::string& target : targets) {
-    const DyadForecast forecast =
-        forecast_dyad((*outlook)->knowledge(), {series.actor(source), series.actor(target), *day, *days});
+    forecasts.push_back(forecast_dyad((*outlook)->knowledge(), {series.actor(source), series.actor(target), *day, *days}));
+    add_reasons(ids, series, forecasts.back(), view.reasons);
+  }
+  Result<EvidenceOf> evidence = evidence_of(record->database(), ids);
+  if (!evidence) return forward(evidence);
+  view.evidence = std::move(*evidence);
+  std::vector<std::string> rows;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
     JsonWriter json;
-    write_forecast(json, **outlook, forecast, source, target, view);
+    write_forecast(json, **outlook, forecasts[i], source, targets[i], view);
     rows.push_back(std::move(json).text());
   }
   return json_answer(page_json(rows, {}, call));
@@ -86,9 +121,13 @@ Result<Answer> explain(const Call& call, Service& service) {
   const EventSeries& series = (*outlook)->series;
   const DyadForecast forecast =
       forecast_dyad((*outlook)->knowledge(), {series.actor(name->source), series.actor(name->target), name->day, name->days});
+  const ClassForecast& asked = forecast.classes[static_cast<std::size_t>(name->quad)];
+  std::vector<std::string> ids;
+  add_reasons(ids, series, forecast, asked.terms.reasons.size());
+  const Result<EvidenceOf> evidence = evidence_of(record->database(), ids);
+  if (!evidence) return forward(evidence);
   JsonWriter json;
-  write_terms(json, **outlook, id, forecast.classes[static_cast<std::size_t>(name->quad)], forecast.note,
-              evidence_from(record->database()));
+  write_terms(json, **outlook, id, asked, forecast.note, *evidence);
   return json_answer(std::move(json).text());
 }
 
@@ -204,7 +243,10 @@ Result<Answer> calibration(const Call&, Service& service) {
   if (!overview) return forward(overview);
   const Result<ActorRefs> refs = ActorRefs::of(overview->database(), ids);
   if (!refs) return forward(refs);
-  const EvidenceOf evidence = evidence_from(record->database());
+  std::vector<std::string> events;
+  for (const Miss* const miss : misses) events.push_back(miss->first_event);
+  const Result<EvidenceOf> evidence = evidence_of(record->database(), events);
+  if (!evidence) return forward(evidence);
   JsonWriter json;
   json.begin_object();
   write_model(json, model);
@@ -219,7 +261,7 @@ Result<Answer> calibration(const Call&, Service& service) {
     json.key("quad_class").value(miss->quad + 1).key("from").value(iso_date(day_of(miss->from))).key("days").value(kMonth);
     json.key("probability").value(miss->probability).key("expected").value(miss->expected).key("happened").value(came);
     json.key("events").value(miss->events).key("first_event_id").text_or_null(miss->first_event);
-    json.key("evidence").text_or_null(came ? evidence(miss->first_event) : std::string()).end_object();
+    json.key("evidence").text_or_null(came ? (*evidence)(miss->first_event) : std::string()).end_object();
   }
   json.end_array().end_object();
   return json_answer(std::move(json).text());

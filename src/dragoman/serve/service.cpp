@@ -1,6 +1,7 @@
 #include "dragoman/serve/service.h"
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <mutex>
 
@@ -25,6 +26,7 @@ namespace {
 
 constexpr std::size_t kKeptBytes = 96'000'000;
 constexpr std::size_t kKnownNames = 10'000;
+constexpr std::int64_t kLearnedAtOnce = 100'000;  ///< events from which a model takes longer to learn than a caller waits
 
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
 
@@ -57,6 +59,8 @@ struct Service::Late {
   std::unique_ptr<Pipeline> pipeline;
   std::string forecast_version, names_version;
   std::shared_ptr<const forecast::Outlook> outlook;
+  std::future<Result<Service::SharedOutlook>> learning;  ///< of `learned_version`
+  std::string learned_version;
   std::map<std::string, KnownActor> names;
 };
 
@@ -193,18 +197,46 @@ Result<const Pipeline*> Service::pipeline() {
   return late_->pipeline.get();
 }
 
-Result<std::shared_ptr<const forecast::Outlook>> Service::outlook() {
+Result<Service::SharedOutlook> Service::open_outlook_now() {
+  Result<Lease> record = access_.record();
+  if (!record) return forward(record);
+  Result<forecast::Outlook> opened = forecast::open_outlook(record->database());
+  if (!opened) return forward(opened);
+  return std::make_shared<const forecast::Outlook>(std::move(*opened));
+}
+
+Result<bool> Service::learns_long() {
+  Result<Lease> record = access_.record();
+  if (!record) return forward(record);
+  const Result<Value> events = record->database().query_value(
+      "SELECT CASE WHEN EXISTS (FROM forecast_models) THEN 0 ELSE (SELECT count(*) FROM event_rows) END");
+  if (!events) return forward(events);
+  return events->integer() > kLearnedAtOnce;
+}
+
+Result<Service::SharedOutlook> Service::outlook() {
   const Result<std::string> version = access_.version();
   if (!version) return forward(version);
   // Those who come meanwhile wait: the work is done once.
   const std::lock_guard lock(late_->forecast_mutex);
   if (late_->outlook && late_->forecast_version == *version) return late_->outlook;
-  Result<Lease> record = access_.record();
-  if (!record) return forward(record);
-  Result<forecast::Outlook> opened = forecast::open_outlook(record->database());
-  if (!opened) return forward(opened);
-  late_->outlook = std::make_shared<const forecast::Outlook>(std::move(*opened));
-  late_->forecast_version = *version;
+  const bool elsewhere = late_->learning.valid();
+  if (!elsewhere) {
+    const Result<bool> takes_long = learns_long();
+    if (!takes_long) return forward(takes_long);
+    if (*takes_long) {
+      late_->learned_version = *version;
+      late_->learning = std::async(std::launch::async, [this] { return open_outlook_now(); });
+    }
+  }
+  if (late_->learning.valid() && late_->learning.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
+    return fail("E-SERVE-027", "a forecast model of this record is being learned",
+                "ask again in a while; `dragoman forecast learn --record FILE` keeps a model in the record");
+  }
+  Result<SharedOutlook> opened = elsewhere ? late_->learning.get() : open_outlook_now();
+  if (!opened) return opened;
+  late_->outlook = *opened;
+  late_->forecast_version = elsewhere ? late_->learned_version : *version;
   return late_->outlook;
 }
 

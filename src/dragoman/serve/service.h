@@ -66,7 +66,9 @@ class Service {
   /// The pipeline that codes texts; loaded by the first who asks.
   Result<const Pipeline*> pipeline();
   /// Series and model of the record's forecasts, kept while the record stays the same.
-  Result<std::shared_ptr<const forecast::Outlook>> outlook();
+  /// E-SERVE-027 while a large record without a kept model is being learned from.
+  using SharedOutlook = std::shared_ptr<const forecast::Outlook>;
+  Result<SharedOutlook> outlook();
   /// An actor by a name as people type it; names are looked up once per state of the record.
   Result<KnownActor> actor(Database& record, const std::string& typed);
   /// The filters of a call.
@@ -74,6 +76,8 @@ class Service {
 
  private:
   explicit Service(ServiceOptions options);
+  Result<SharedOutlook> open_outlook_now();
+  Result<bool> learns_long();
   Answer answer_checked(const Request& request);
   Answer answer_route(const Request& request, const Call& call, const struct Route& route);
 
