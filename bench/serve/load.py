@@ -9,6 +9,7 @@ make_big_record (tools/make_big_record.cpp, -DDRAGOMAN_BENCHMARKS=ON) makes a re
 import argparse
 import asyncio
 import collections
+import gzip
 import json
 import os
 import random
@@ -23,8 +24,16 @@ TYPES = ["CONSULT", "AGREE", "AID", "ACCUSE", "THREATEN", "ASSAULT"]
 WORDS = ["front", "person 7", "town 12", "violence", "paper", "land ukr"]
 
 
+FORECASTS = True  # False when the record keeps no model: the server would be learning one all the time that is measured
+
+
 def calls_of(chance):
     """One call of each route that the app's pages make, with values drawn at random."""
+    calls = all_calls_of(chance)
+    return calls if FORECASTS else [call for call in calls if "forecast" not in call[1]]
+
+
+def all_calls_of(chance):
     a, b = chance.sample(CODES, 2)
     year = chance.randrange(2005, 2025)
     return [
@@ -126,7 +135,13 @@ def memory(pid):
     return {"resident_mb": int(facts["VmRSS"].split()[0]) // 1024, "peak_mb": int(facts["VmHWM"].split()[0]) // 1024}
 
 
+async def keeps_model(port):
+    status, body = await Client(port).get("/api/v1/sql?q=" + urllib.parse.quote("SELECT count(*) FROM forecast_models"))
+    return status == 200 and b"[[0]]" not in (gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)
+
+
 def main():
+    global FORECASTS
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
     parser.add_argument("--record", required=True)
@@ -141,7 +156,8 @@ def main():
     try:
         line = server.stdout.readline()
         port = int(re.search(r":(\d+)/", line).group(1))
-        print(json.dumps({"started_seconds": round(time.monotonic() - start, 2), "load_average": os.getloadavg()[0]}))
+        FORECASTS = asyncio.run(keeps_model(port))
+        print(json.dumps({"started_seconds": round(time.monotonic() - start, 2), "load_average": os.getloadavg()[0], "forecasts": FORECASTS}))
         if arguments.cold:
             times, failures = asyncio.run(cold(port, server.pid, arguments.rounds, arguments.seed))
             for name, pairs in times.items():

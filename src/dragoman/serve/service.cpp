@@ -220,8 +220,7 @@ Result<Service::SharedOutlook> Service::outlook() {
   // Those who come meanwhile wait: the work is done once.
   const std::lock_guard lock(late_->forecast_mutex);
   if (late_->outlook && late_->forecast_version == *version) return late_->outlook;
-  const bool elsewhere = late_->learning.valid();
-  if (!elsewhere) {
+  if (!late_->learning.valid()) {
     const Result<bool> takes_long = learns_long();
     if (!takes_long) return forward(takes_long);
     if (*takes_long) {
@@ -233,6 +232,7 @@ Result<Service::SharedOutlook> Service::outlook() {
     return fail("E-SERVE-027", "a forecast model of this record is being learned",
                 "ask again in a while; `dragoman forecast learn --record FILE` keeps a model in the record");
   }
+  const bool elsewhere = late_->learning.valid();
   Result<SharedOutlook> opened = elsewhere ? late_->learning.get() : open_outlook_now();
   if (!opened) return opened;
   late_->outlook = *opened;
