@@ -1,5 +1,5 @@
 // What holds of every view: names, contrast, keyboard, narrow windows.
-import { assertAccessible, assertNoOverflow, keyboardWalk, onPage, openPage, settled } from "../browser.mjs";
+import { assertAccessible, assertNoOverflow, eventually, keyboardWalk, onPage, openPage, settled } from "../browser.mjs";
 import { assert, check } from "../harness.mjs";
 import { viewAddresses } from "../views.mjs";
 
@@ -22,15 +22,16 @@ export async function run({ browser, servers }) {
     });
     await check(`access: ${name}: dark: axe-core finds nothing serious`, async () => {
       await page.emulateMedia({ colorScheme: "dark" });
-      await page.waitForTimeout(250);
-      await assertAccessible(page);
+      // Colours change a moment later.
+      await eventually(() => assertAccessible(page), 10_000);
     });
     await check(`access: ${name}: at phone width: axe-core finds nothing serious, nothing sticks out`, async () => {
       await page.emulateMedia({ colorScheme: "light" });
       await page.setViewportSize(phone);
-      await page.waitForTimeout(250);
-      await assertNoOverflow(page);
-      await assertAccessible(page);
+      await eventually(async () => {
+        await assertNoOverflow(page);
+        await assertAccessible(page);
+      }, 10_000);
       await page.setViewportSize(wide);
     });
     await check(`access: ${name}: no console error, no CSP violation, no other host`, close);
