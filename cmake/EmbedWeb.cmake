@@ -13,8 +13,10 @@ function(dragoman_embed_web target)
   file(MAKE_DIRECTORY ${out})
   set(built "")
   if(DRAGOMAN_WEB AND EXISTS ${web}/package-lock.json AND DRAGOMAN_NPM)
-    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${web}/*)
-    list(FILTER sources EXCLUDE REGEX "/web/(node_modules|dist|test-results)/")
+    # Not node_modules and dist, which are large and made here.
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${web}/src/* ${web}/public/* ${web}/scripts/*)
+    file(GLOB configuration CONFIGURE_DEPENDS ${web}/*.json ${web}/*.ts ${web}/*.js ${web}/*.mjs ${web}/*.html)
+    list(APPEND sources ${configuration})
     set(built ${out}/dist.stamp)
     add_custom_command(
       OUTPUT ${built}

@@ -19,7 +19,7 @@ import sys
 import time
 import urllib.parse
 
-CODES = ["RUS", "USA", "CHN", "UKR", "SYR", "AFG", "IRQ", "IRN", "ISR", "TUR", "IND", "PAK", "FRA", "DEU", "GBR"]
+CODES = []  # countries that the record speaks of most
 TYPES = ["CONSULT", "AGREE", "AID", "ACCUSE", "THREATEN", "ASSAULT"]
 WORDS = ["front", "person 7", "town 12", "violence", "paper", "land ukr"]
 
@@ -102,7 +102,7 @@ async def load(port, clients, seconds, seed):
                     continue
                 if status not in (200, 429):
                     failures[f"{name}: {status}"] += 1
-                times[name if status == 200 else name + " (429)"].append(time.monotonic() - start)
+                times[name if status == 200 else f"{name} ({status})"].append(time.monotonic() - start)
                 if time.monotonic() >= end:
                     return
 
@@ -135,9 +135,13 @@ def memory(pid):
     return {"resident_mb": int(facts["VmRSS"].split()[0]) // 1024, "peak_mb": int(facts["VmHWM"].split()[0]) // 1024}
 
 
+async def ask(port, target):
+    _, body = await Client(port).get(target)
+    return json.loads(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)
+
+
 async def keeps_model(port):
-    status, body = await Client(port).get("/api/v1/sql?q=" + urllib.parse.quote("SELECT count(*) FROM forecast_models"))
-    return status == 200 and b"[[0]]" not in (gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)
+    return (await ask(port, "/api/v1/sql?q=" + urllib.parse.quote("SELECT count(*) FROM forecast_models")))["rows"] != [[0]]
 
 
 def main():
@@ -157,6 +161,7 @@ def main():
         line = server.stdout.readline()
         port = int(re.search(r":(\d+)/", line).group(1))
         FORECASTS = asyncio.run(keeps_model(port))
+        CODES.extend(row["id"] for row in asyncio.run(ask(port, "/api/v1/actors?kind=country&limit=15"))["data"])
         print(json.dumps({"started_seconds": round(time.monotonic() - start, 2), "load_average": os.getloadavg()[0], "forecasts": FORECASTS}))
         if arguments.cold:
             times, failures = asyncio.run(cold(port, server.pid, arguments.rounds, arguments.seed))

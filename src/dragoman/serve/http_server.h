@@ -20,7 +20,7 @@ namespace dragoman::serve {
 struct HttpOptions {
   std::string host = "127.0.0.1";
   int port = 8765;            ///< 0: any that is free
-  unsigned workers = 4;       ///< answer what is short
+  unsigned workers = 256;     ///< answer what is short; most of them wait (Service lets few ask the record at once)
   unsigned long_workers = 4;  ///< exports, texts to read, SQL, progress
   FrameLimits limits = {};
   std::chrono::milliseconds head_time{10'000};  ///< from a request's first byte to the end of its header

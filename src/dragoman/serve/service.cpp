@@ -4,6 +4,7 @@
 #include <future>
 #include <map>
 #include <mutex>
+#include <semaphore>
 
 #include <fmt/format.h>
 
@@ -26,6 +27,7 @@ namespace {
 
 constexpr std::size_t kKeptBytes = 96'000'000;
 constexpr std::size_t kKnownNames = 10'000;
+constexpr std::ptrdiff_t kAsked = 4;  ///< answers that are made at once: more would share the same cores and need more memory
 constexpr std::int64_t kLearnedAtOnce = 100'000;  ///< events from which a model takes longer to learn than a caller waits
 
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
@@ -62,6 +64,7 @@ struct Service::Late {
   std::future<Result<Service::SharedOutlook>> learning;  ///< of `learned_version`
   std::string learned_version;
   std::map<std::string, KnownActor> names;
+  std::counting_semaphore<kAsked> asked{kAsked};
 };
 
 Service::Service(ServiceOptions options)
@@ -174,7 +177,15 @@ Answer Service::answer_route(const Request& request, const Call& call, const Rou
   const std::string key = fmt::format("{} {} {}", *version, name_of(call.format), request.target);
   const std::string tag = "W/\"" + hex_id({options_.program_version, key}).substr(0, 24) + "\"";
   if (holds_tag(request.header("If-None-Match"), tag)) return unchanged_answer(tag);
-  const std::shared_ptr<const KeptAnswer> kept = answers_->get(key, make);
+  // What is kept goes out at once, however many wait for answers that have to be made.
+  const auto make_in_turn = [&] {
+    late_->asked.acquire();
+    Answer made =
+        stopping_ ? problem({"E-SERVE-020", "the server is about to end", "ask again when it has been started again"}) : make();
+    late_->asked.release();
+    return made;
+  };
+  const std::shared_ptr<const KeptAnswer> kept = answers_->get(key, make_in_turn);
   Answer answer = kept->answer;
   if (answer.status != 200) return answer;
   answer.headers.emplace_back("ETag", tag);
@@ -190,7 +201,9 @@ Answer Service::answer_route(const Request& request, const Call& call, const Rou
 Result<const Pipeline*> Service::pipeline() {
   const std::lock_guard lock(late_->pipeline_mutex);
   if (!late_->pipeline) {
-    Result<Pipeline> opened = Pipeline::open({.data_folder = options_.data_folder, .actor_files = {}});
+    PipelineOptions files;
+    files.data_folder = options_.data_folder;
+    Result<Pipeline> opened = Pipeline::open(files);
     if (!opened) return forward(opened);
     late_->pipeline = std::make_unique<Pipeline>(std::move(*opened));
   }
