@@ -7,9 +7,9 @@ import { assert, check } from "../harness.mjs";
 const views = ["/", "/relation", "/actor", "/events", "/document", "/assertions", "/network", "/forecast", "/sql"];
 
 export async function run({ browser, servers: { samples } }) {
-  await check("loading: the first view is complete within a second (best of three)", async () => {
+  await check("loading: the first view is complete within a second (best of five)", async () => {
     const times = [];
-    for (let round = 0; round < 3; ++round) {
+    for (let round = 0; round < 5; ++round) {
       const { page, close } = await openPage(browser, samples);
       const start = performance.now();
       await page.goto("/", { waitUntil: "commit" });
