@@ -91,7 +91,7 @@ class Composer {
 
   /// Whether a verb of saying stands over "must" or "should": "said that Qatar must mediate".
   bool asks(std::size_t m) const {
-    if (frame(m).kind != FrameKind::kSay) return false;
+    if (frame(m).kind != FrameKind::kSay || frame(m).weak) return false;  // who only thinks so asks nobody
     const int holder = holder_of(m);
     if (holder < 0 || !view_.is_actor_like(holder)) return false;
     return std::any_of(matches_[m].embedded.begin(), matches_[m].embedded.end(), [&](int word) {
@@ -99,7 +99,8 @@ class Composer {
       const bool act =
           view_.child(word, Relation::kCop) < 0 || match_at_[static_cast<std::size_t>(word)] != kNobody;  // not "must be glad"
       const ClauseMarks marks = clause_marks(view_, word);
-      return act && marks.obliged && !has_perfect(word) && subject >= 0 && view_.is_actor_like(subject) && subject != holder;
+      return act && marks.obliged && !has_perfect(word) && subject >= 0 && view_.is_actor_like(subject) && subject != holder &&
+             view_.word(subject).lemma != "we";
     });
   }
 
