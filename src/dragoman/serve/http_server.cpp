@@ -197,9 +197,9 @@ class Http : public httplib::Server {
   }
 };
 
-std::string plain_response(const Answer& answer) {
-  std::string head = fmt::format("HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\n",
-                                 answer.status, reason_of(answer.status), answer.type, answer.body.size());
+std::string plain_response(const Answer& answer, bool last) {
+  std::string head = fmt::format("HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{}", answer.status,
+                                 reason_of(answer.status), answer.type, answer.body.size(), last ? "Connection: close\r\n" : "");
   for (const auto& [name, value] : answer.headers) head += name + ": " + value + "\r\n";
   return head + "X-Content-Type-Options: nosniff\r\n\r\n" + answer.body;
 }
@@ -332,14 +332,16 @@ struct HttpServer::State {
     }
   }
 
-  void refuse(const Held& connection, const Error& error) {
+  /// Answers by itself; what cannot be understood, or is too much, ends the connection.
+  void refuse(const Held& connection, const Error& error, bool last = true) {
     {
       const std::lock_guard lock(connection->mutex);
-      connection->out += plain_response(problem(error));
-      connection->done = connection->last = true;
+      connection->out += plain_response(problem(error), last);
+      connection->done = true;
+      connection->last = last;
     }
     connection->working = true;
-    connection->closing = true;
+    connection->closing = last;
     send(connection);
   }
 
@@ -388,7 +390,7 @@ struct HttpServer::State {
     if (connection->is_long && ++long_per_client[connection->client] > options.long_per_client) {
       leave_long(*connection);
       return refuse(connection,
-                    {"E-SERVE-013", "too many long requests of this client at once", "wait until one of them has ended"});
+                    {"E-SERVE-013", "too many long requests of this client at once", "wait until one of them has ended"}, false);
     }
     watch(*connection, EPOLLRDHUP);
     connection->deadline = Clock::time_point::max();

@@ -29,7 +29,7 @@ struct HttpOptions {
   std::chrono::milliseconds take_time{20'000};  ///< without taking a byte of an answer
   std::size_t connections = 2000;
   std::size_t connections_per_client = 512;
-  std::size_t long_per_client = 8;  ///< long requests at once, waiting or worked on
+  std::size_t long_per_client = 32;  ///< long requests at once, waiting or worked on
 };
 
 class HttpServer {
