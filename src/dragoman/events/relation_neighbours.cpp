@@ -34,6 +34,13 @@ void RelationFinder::modifiers(std::size_t e) {
   if (end.kind == Kind::kPlace && head.is(Relation::kAdvmod) && !tree_.is_noun(head.head)) {
     for (const std::size_t other : own_ends(tree_.subject(head.head))) add("located_in", other, e, 1, end.head, 0.6);
   }
+  // "the Kenyan people": a nationality that is an end of its own is what the other is.
+  if (end.kind == Kind::kActor && head.is(Relation::kAmod) && head.upos == Upos::kAdj && end.first == end.last) {
+    for (const std::size_t other : above) {
+      if (!is(other, Kind::kQuantity) && !ends_[other].range.overlaps(end.range))
+        found_.push_back({"has_attribute", other, e, 1, end.head, 0.6});
+    }
+  }
   if (end.kind == Kind::kActor && owner) {
     for (const std::size_t other : above) {
       // "ISIL targets", "the regime's jets": whose things they are;

@@ -152,9 +152,18 @@ RelationFinder::Ends RelationFinder::doers(int verb, Owners with_owners) const {
   // "the campaign to defeat X", "their efforts to help Y": whose campaign it is.
   if (doer >= 0 && tree_.word(verb).is(Relation::kAcl) && doer == tree_.head(verb) && tree_.word(doer).upos == Upos::kNoun) {
     Ends result = ends_at(doer, with_owners);
-    return result.empty() ? owners(doer) : result;
+    if (result.empty()) result = owners(doer);
+    // "Operation Dawn, the operation to drive them out": the name does it.
+    return result.empty() && tree_.word(doer).is(Relation::kAppos) ? headed_by(tree_.head(doer)) : result;
   }
-  return ends_at(doer, with_owners);
+  Ends result = ends_at(doer, with_owners);
+  // "Defeating them will take time, but we must win": who speaks means to do it.
+  if (result.empty() && doer < 0 && tree_.word(verb).xpos == "VBG") {
+    for (std::size_t e = 0; e < ends_.size() && result.empty(); ++e) {
+      if (ends_[e].first == ends_[e].last && tree_.lemma(ends_[e].head) == "we") result.push_back(e);
+    }
+  }
+  return result;
 }
 
 RelationFinder::Ends RelationFinder::slot(int index, std::string_view name, Owners with_owners) const {
@@ -171,8 +180,16 @@ RelationFinder::Ends RelationFinder::slot(int index, std::string_view name, Owne
   if (name == "owner") return owners(index);
   if (name == "predicated") return predicated(index);
   if (name == "doer") {
-    const int verb = tree_.head(index);
-    return verb >= 0 && !tree_.is_noun(verb) ? doers(verb, Owners::kNo) : Ends{};
+    int verb = tree_.head(index);
+    if (verb < 0) return {};
+    if (tree_.is_noun(verb)) return tree_.marker(index) == "as" ? own_ends(verb) : Ends{};  // "Chad, as part of the alliance"
+    // "strikes coordinated in support of X": the clause's, whatever participle stands between.
+    for (int steps = 0; steps < 4 && tree_.word(verb).is(Relation::kAcl) && tree_.word(verb).subtype != "relcl"; ++steps) {
+      const int above = tree_.clause_of(tree_.head(verb));
+      if (above < 0 || above == verb || !tree_.is_clause(above)) break;
+      verb = above;
+    }
+    return doers(verb, Owners::kNo);
   }
   if (!name.starts_with("oblique:")) return {};
   Ends result;
