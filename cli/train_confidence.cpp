@@ -16,7 +16,7 @@ struct TrainConfidenceOptions {
   JudgementFiles files;
   ConfidenceTraining training;
   std::string out;
-  double least = 0.2;
+  double least = 0.15;
 };
 
 void train_confidence_verb(const TrainConfidenceOptions& options, CliContext& context) {

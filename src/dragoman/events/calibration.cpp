@@ -41,6 +41,7 @@ std::array<double, kConfidenceFeatures> fit(const std::vector<JudgedEvent>& even
       if (value != 0) one.values.emplace_back(static_cast<std::uint32_t>(f), value);
     }
     one.label = events[row].right ? 1 : 0;
+    one.weight = events[row].weight;
     data.push_back(std::move(one));
   }
   const std::vector<double> both = fit_logistic(

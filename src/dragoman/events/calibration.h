@@ -20,6 +20,7 @@ struct JudgedEvent {
   double confidence = 0;   ///< as given by the coder
   bool right = false;      ///< it is an event of this type
   std::string set;         ///< "plv", "quad", "stories"
+  float weight = 1;        ///< in the fit
   std::uint64_t text = 0;  ///< hash of its sentence: events of one sentence stay together in folds
 };
 

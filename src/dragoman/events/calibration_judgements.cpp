@@ -42,8 +42,11 @@ Coded code(Document document, const EvaluationReaders& readers) {
   return coded;
 }
 
+/// Events of stories were read one by one and are few; a label of a sentence says little of its second event.
+constexpr float kStoryWeight = 3;
+
 JudgedEvent judged(const SentenceEvent& event, bool right, std::string_view set, std::string_view text) {
-  return {event.because, event.confidence, right, std::string(set), hash64(text)};
+  return {event.because, event.confidence, right, std::string(set), set == "stories" ? kStoryWeight : 1.0F, hash64(text)};
 }
 
 std::string old_name(const std::string& type) { return type == "CONCEDE" || type == "RETREAT" ? "YIELD" : type; }

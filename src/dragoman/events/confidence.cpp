@@ -12,10 +12,12 @@ namespace dragoman {
 namespace {
 
 constexpr std::array<std::string_view, kConfidenceFeatures> kNames = {
-    "bias",       "source_known", "no_source", "target_known", "no_target", "countries", "specificity",  "noun",
-    "noun_alone", "adjective",    "generated", "subordinate",  "purpose",   "depth",     "hypothetical", "negated",
-    "future",     "historical",   "holder",    "takes_in",     "distance",  "margin",    "worst_margin", "mention_score",
-    "coreferent", "length",       "rivals",    "later",        "verbal",    "conflict"};
+    "bias",        "source_known", "no_source",    "target_known", "no_target",        "countries",
+    "specificity", "noun",         "noun_alone",   "adjective",    "generated",        "subordinate",
+    "purpose",     "depth",        "hypothetical", "negated",      "future",           "historical",
+    "holder",      "takes_in",     "distance",     "margin",       "worst_margin",     "mention_score",
+    "coreferent",  "length",       "rivals",       "body",         "body_subordinate", "body_coreferent",
+    "verbal",      "conflict"};
 
 constexpr std::string_view kLeast = "least";
 

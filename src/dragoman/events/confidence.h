@@ -36,18 +36,20 @@ enum class ConfidenceFeature : std::size_t {
   kNegated,
   kFuture,
   kHistorical,
-  kHolder,        ///< somebody is said to say so
-  kTakesIn,       ///< it took another event into itself
-  kDistance,      ///< of the worst role: 0 own argument, .5 shared or controlled, 1 attached to a neighbour
-  kMargin,        ///< of the parser at the trigger, 0 … 1
-  kWorstMargin,   ///< of the parser at the trigger and its roles
-  kMentionScore,  ///< the lowest of the actors' scores; 1 without actors
-  kCoreferent,    ///< an actor is found by coreference
-  kLength,        ///< words of the sentence: log2(words / 16)
-  kRivals,        ///< other matches in the sentence: log2(1 + number)
-  kLater,         ///< how deep in its document: log2(1 + sentences before), an eighth each; leads say things plainly
-  kVerbal,        ///< quad class 1 or 3
-  kConflict,      ///< quad class 3 or 4
+  kHolder,           ///< somebody is said to say so
+  kTakesIn,          ///< it took another event into itself
+  kDistance,         ///< of the worst role: 0 own argument, .5 shared or controlled, 1 attached to a neighbour
+  kMargin,           ///< of the parser at the trigger, 0 … 1
+  kWorstMargin,      ///< of the parser at the trigger and its roles
+  kMentionScore,     ///< the lowest of the actors' scores; 1 without actors
+  kCoreferent,       ///< an actor is found by coreference
+  kLength,           ///< words of the sentence: log2(words / 16)
+  kRivals,           ///< other matches in the sentence: log2(1 + number)
+  kBody,             ///< not in the first sentence of its document …
+  kBodySubordinate,  ///< … and subordinate
+  kBodyCoreferent,   ///< … and an actor is found by coreference
+  kVerbal,           ///< quad class 1 or 3
+  kConflict,         ///< quad class 3 or 4
   kCount
 };
 inline constexpr std::size_t kConfidenceFeatures = static_cast<std::size_t>(ConfidenceFeature::kCount);

@@ -72,7 +72,10 @@ ConfidenceValues confidence_values(const SentenceView& view, const std::vector<F
   flag(kCoreferent, by_coreference);
   set(kLength, std::log2(std::max(view.size(), 1) / 16.0));
   set(kRivals, std::log2(static_cast<double>(std::max<std::size_t>(matches.size(), 1))));
-  set(kLater, std::log2(1.0 + view.sentence().number) / 8);
+  const bool body = view.sentence().number > 0;
+  flag(kBody, body);
+  flag(kBodySubordinate, body && composed.subordinate);
+  flag(kBodyCoreferent, body && by_coreference);
   flag(kVerbal, quad == 1 || quad == 3);
   flag(kConflict, quad == 3 || quad == 4);
   return values;
