@@ -42,8 +42,11 @@ std::vector<std::string> nearest(std::string_view typed, const std::vector<std::
   const std::size_t limit = std::max<std::size_t>(2, typed.size() / 3);
   std::vector<std::pair<std::size_t, std::string>> close;
   for (const std::string& candidate : candidates) {
-    const std::size_t distance = edit_distance(typed, candidate);
-    if (distance <= limit) close.emplace_back(distance, candidate);
+    // The beginning of a name is the likeliest of all: "--so" for "--source".
+    const bool begins = typed.size() > 2 && candidate.starts_with(typed);
+    const std::size_t distance = begins ? 0 : edit_distance(typed, candidate);
+    const bool short_option = candidate.size() == 2 && candidate.front() == '-';
+    if (distance <= limit && !(short_option && typed.size() > 2)) close.emplace_back(distance, candidate);
   }
   std::sort(close.begin(), close.end());
   std::vector<std::string> names;

@@ -20,7 +20,8 @@ class ExamplesFirst : public CLI::Formatter {
   const CliContext* context_;
 };
 
-/// The candidates closest to `typed` by edit distance, at most 3, none further than a third of its length (at least 2).
+/// The candidates that begin with `typed`, then the closest by edit distance, at most 3, none further than a third of its length
+/// (at least 2).
 std::vector<std::string> nearest(std::string_view typed, const std::vector<std::string>& candidates);
 /// Names of all verbs of `app` ("events", "forecast").
 std::vector<std::string> verb_names(const CLI::App& app);

@@ -131,7 +131,7 @@ CLI::App* add_listing(CLI::App& app, CliContext& context, const std::string& nam
   verb->add_option("--country", filter.countries, "iso3c code or name");
   verb->add_option("--document", filter.documents, "id, or the beginning of one (repeatable)");
   verb->add_option("--words", filter.words, "words that it must hold");
-  verb->add_option("--limit", filter.limit, "at most so many");
+  verb->add_option("--limit", filter.limit, "at most so many")->check(CLI::NonNegativeNumber);
   verb->callback([arguments, &context] {
     const Result<void> listed = list(*arguments, context);
     if (interrupted()) {

@@ -3,10 +3,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <system_error>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "cli/config_files.h"
 #include "cli/help.h"
 #include "cli/verbs.h"
 #include "dragoman/base/strings.h"
@@ -35,6 +37,15 @@ int report_usage(const CLI::App& app, const CLI::ParseError& error, int argument
   const CLI::App* place = &app;
   while (!place->get_subcommands().empty()) place = place->get_subcommands().back();
   fmt::print(stderr, "error E-CLI-001: {}\n", error.what());
+  // Below a verb that has verbs of its own ("forecast nxt"), the word after its name.
+  if (const auto below = verb_names(*place); place != &app && !below.empty()) {
+    const std::string parent = place->get_name();
+    for (int i = 1; i + 1 < argument_count; ++i) {
+      if (arguments[i] != parent) continue;
+      const auto close = nearest(arguments[i + 1], below);
+      if (!close.empty()) fmt::print(stderr, "  did you mean {} {}?\n", parent, join(close, " or "));
+    }
+  }
   for (int i = 1; i < argument_count; ++i) {
     const std::string word(arguments[i]);
     const bool option = word.starts_with("-");
@@ -48,6 +59,11 @@ int report_usage(const CLI::App& app, const CLI::ParseError& error, int argument
   std::string path = place == &app ? "" : " " + place->get_name();
   fmt::print(stderr, "  `dragoman{} --help` lists what there is\n", path);
   return static_cast<int>(Exit::kUsage);
+}
+
+/// What goes to standard output leaves at the latest when the program ends; a full disk shows there.
+void report_unwritten(CliContext& context) {
+  context.report({"E-BASE-003", "cannot write 'standard output'", "is the disk full?"}, Exit::kRecord);
 }
 
 int run(int argument_count, char** arguments) {
@@ -73,6 +89,10 @@ int run(int argument_count, char** arguments) {
       "  dragoman explain \"Moscow rejected the plan.\"\n";
   for (const auto add : kVerbs) add(app, context);
 
+  if (auto applied = apply_config_files(app, config_files_in_use()); !applied) {
+    context.report(applied.error(), Exit::kUsage);
+    return static_cast<int>(context.exit_code);
+  }
   const char* no_color_variable = std::getenv("NO_COLOR");
   const char* terminal = std::getenv("TERM");
   // Verbs run inside parse(), so whether to use colour is decided before them.
@@ -88,7 +108,8 @@ int run(int argument_count, char** arguments) {
   } catch (const CLI::ParseError& error) {
     return report_usage(app, error, argument_count, arguments);
   }
-  std::fflush(stdout);
+  const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+  if (!written && context.exit_code == Exit::kOk) report_unwritten(context);
   return static_cast<int>(context.exit_code);
 }
 
@@ -98,6 +119,9 @@ int run(int argument_count, char** arguments) {
 int main(int argument_count, char** arguments) {
   try {
     return dragoman::run(argument_count, arguments);
+  } catch (const std::system_error& failure) {  // {fmt} throws when it cannot print
+    fmt::print(stderr, "error E-BASE-003: cannot write 'standard output': {}\n  is the disk full?\n", failure.code().message());
+    return static_cast<int>(dragoman::Exit::kRecord);
   } catch (const std::exception& failure) {
     fmt::print(stderr, "error E-CLI-002: {}\n  this is a mistake of dragoman's: please report it with the input\n",
                failure.what());

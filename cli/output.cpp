@@ -218,6 +218,7 @@ Result<ResultPrinter> ResultPrinter::open(const std::string& path, const std::st
   ResultPrinter printer;
   printer.format_ = format;
   const bool standard = path.empty() || path == "-";
+  if (!standard) printer.path_ = path;
   printer.file_.reset(standard ? stdout : std::fopen(path.c_str(), "wb"));
   if (!printer.file_) {
     return fail("E-BASE-003", fmt::format("cannot write '{}': {}", path, std::strerror(errno)),
@@ -239,10 +240,14 @@ void ResultPrinter::print(const CodedDocument& coded) {
   } else {
     out = document_tables(coded);
   }
-  std::fwrite(out.data(), 1, out.size(), file_.get());
+  if (std::fwrite(out.data(), 1, out.size(), file_.get()) != out.size()) failed_ = true;
 }
 
-void ResultPrinter::close() { std::fflush(file_.get()); }
+Result<void> ResultPrinter::close() {
+  if (std::fflush(file_.get()) != 0) failed_ = true;
+  if (!failed_) return {};
+  return fail("E-BASE-003", fmt::format("cannot write '{}'", path_.empty() ? "standard output" : path_), "is the disk full?");
+}
 
 std::string read_ontology_version(const std::string& data_folder) {
   std::ifstream file(data_folder + "/ontology/VERSION");

@@ -17,15 +17,19 @@ class ResultPrinter {
   static Result<ResultPrinter> open(const std::string& path, const std::string& format);
 
   void print(const CodedDocument& coded);
-  void close();
+  /// E-BASE-003 when anything could not be written.
+  Result<void> close();
+  [[nodiscard]] bool failed() const { return failed_; }
 
  private:
   struct FileCloser {
     void operator()(std::FILE* file) const;
   };
   std::unique_ptr<std::FILE, FileCloser> file_;
+  std::string path_;  ///< empty for standard output
   std::string format_;
   bool header_printed_ = false;
+  bool failed_ = false;
 };
 
 /// Columns of cells as text, padded to fit a terminal of `width` columns; the first row is the header.

@@ -73,7 +73,9 @@ class ReadRun {
     if (!open()) return;
     read_all();
     if (record_ && !failed_) close_record();
-    if (results_) results_->close();
+    if (results_) {
+      if (auto closed = results_->close(); !closed) context_.report(closed.error(), Exit::kRecord);
+    }
     summarise();
   }
 
@@ -179,7 +181,10 @@ class ReadRun {
     }
     CodedDocument& coded = *outcome.coded;
     if (!Pipeline::reads_language(coded.document.language)) ++totals_.other_language;
-    if (results_) results_->print(coded);
+    if (results_) {
+      results_->print(coded);
+      failed_ |= results_->failed();  // nobody takes the rest
+    }
     if (!record_) {
       count(coded);
       return;
@@ -220,6 +225,11 @@ class ReadRun {
       context_.exit_code = Exit::kNothingReadable;
     }
     if (context_.quiet) return;
+    if (failed_ && record_) {
+      fmt::print(stderr, "{} documents were coded before the record could not be written; it holds those of its last commit\n",
+                 run.documents_added);
+      return;
+    }
     std::string line = fmt::format("{} documents read, {} events, {} assertions in {:.1f} s", run.documents_added, run.events,
                                    run.assertions, totals_.seconds());
     if (run.documents_known > 0) line += fmt::format("; {} known already", run.documents_known);

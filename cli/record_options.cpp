@@ -95,7 +95,11 @@ void OutputFile::Closer::operator()(std::FILE* file) const {
 Result<OutputFile> OutputFile::open(const std::string& path) {
   OutputFile output;
   output.path_ = path == "-" ? "" : path;
-  output.file_.reset(output.path_.empty() ? stdout : std::fopen((path + ".new").c_str(), "wb"));
+  // What is no file (a pipe, a device) is written to; a file is replaced when all is written.
+  std::error_code ignored;
+  const auto kind = std::filesystem::status(path, ignored).type();
+  output.beside_ = kind == std::filesystem::file_type::regular || kind == std::filesystem::file_type::not_found;
+  output.file_.reset(output.path_.empty() ? stdout : std::fopen((path + (output.beside_ ? ".new" : "")).c_str(), "wb"));
   if (!output.file_) {
     return fail("E-BASE-003", fmt::format("cannot write '{}': {}", path, std::strerror(errno)),
                 "check the folder and its permissions");
@@ -111,7 +115,7 @@ Result<void> OutputFile::close() {
   if (std::fflush(file_.get()) != 0) failed_ = true;
   file_.reset();
   std::error_code error;
-  if (!failed_ && !path_.empty()) std::filesystem::rename(path_ + ".new", path_, error);
+  if (!failed_ && !path_.empty() && beside_) std::filesystem::rename(path_ + ".new", path_, error);
   if (failed_ || error) {
     return fail("E-BASE-003", fmt::format("cannot write '{}'", path_.empty() ? "standard output" : path_), "is the disk full?");
   }

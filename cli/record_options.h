@@ -61,6 +61,7 @@ class OutputFile {
   };
   std::unique_ptr<std::FILE, Closer> file_;
   std::string path_;
+  bool beside_ = true;  ///< written as path.new and renamed
   bool failed_ = false;
 };
 

@@ -277,7 +277,8 @@ void add_relations(CLI::App& app, CliContext& context) {
       ->check(CLI::IsMember({"asserted", "negated", "future", "hypothetical", "historical"}));
   verb->add_option("--min-confidence", arguments->min_confidence, "0 to 1")->check(CLI::Range(0.0, 1.0));
   verb->add_flag("--count-duplicates", arguments->count_duplicates, "near-duplicates count too");
-  verb->add_option("--limit", arguments->limit, "at most so many events behind it, or partners (20)");
+  verb->add_option("--limit", arguments->limit, "at most so many events behind it, or partners (20)")
+      ->check(CLI::NonNegativeNumber);
   verb->callback([arguments, &context] {
     const Result<void> related = relate(*arguments, context);
     if (!related) report_record_error(context, related.error());

@@ -5,7 +5,7 @@ import os
 import time
 import unittest
 
-from program import InTemporaryFolder, json_lines, run, sql
+from program import EXAMPLES, InTemporaryFolder, json_lines, run, sql
 
 # Under a sanitizer everything takes ten times as long: the same tests on a tenth of the bytes.
 SMALL = os.environ.get("DRAGOMAN_SMALL_TESTS") == "1"
@@ -135,7 +135,7 @@ class BadRecords(InTemporaryFolder):
         self.assertFalse((self.folder / "none.duckdb").exists())
 
 
-class Usage(unittest.TestCase):
+class Usage(InTemporaryFolder):
     def test_unknown_verb_suggests_the_nearest(self):
         result = run("evnets")
         self.assertEqual(result.returncode, 2)
@@ -145,6 +145,21 @@ class Usage(unittest.TestCase):
         result = run("read", "x.txt", "--recrod", "y.duckdb")
         self.assertEqual(result.returncode, 2)
         self.assertIn(b"--record", result.stderr)
+
+    def test_suggestions_below_verbs_and_by_beginnings(self):
+        for words, wanted in ((["forecast", "nxt"], b"forecast next"), (["evaluate", "plvv", "x"], b"evaluate plv"),
+                              (["events", "--sour", "Russia"], b"--source")):
+            result = run(*words)
+            self.assertEqual(result.returncode, 2)
+            self.assertIn(b"did you mean " + wanted, result.stderr)
+
+    def test_what_no_filter_takes_is_usage(self):
+        record = self.folder / "a.duckdb"
+        self.assertEqual(run("read", EXAMPLES / "protest-report.txt", "--record", record).returncode, 0)
+        for words, wanted in ((["--limit", "-1"], "--limit"), (["--quad", "7"], "--quad")):
+            result = run("events", *words, "--record", record)
+            self.assertEqual(result.returncode, 2, words)
+            self.assertIn(wanted, result.stderr.decode())
 
     def test_help_opens_with_examples(self):
         for verb in ([], ["read"], ["events"], ["relations"], ["network"], ["sql"]):

@@ -58,7 +58,7 @@ TEST(PetrarchEvents, RuleEvidenceAndPlover) {
   EXPECT_EQ(event.sources[0].actor.id, "petrarch/FRACOP");
   EXPECT_EQ(event.sources[0].actor.country, "FRA");
   EXPECT_EQ(event.sources[0].actor.sectors, std::vector<std::string>{"COP"});
-  EXPECT_EQ(event.sources[0].range.of(text), "French");
+  EXPECT_EQ(event.sources[0].range.of(text), "French police");
   ASSERT_EQ(event.targets.size(), 1U);
   EXPECT_EQ(event.targets[0].actor.id, "PER");
   EXPECT_EQ(event.trigger.of(text), "criticized");

@@ -79,6 +79,10 @@ TEST(Encoding, DeclaredBeatsDetectedButNotWellFormedUtf8) {
   EXPECT_EQ(encoding_of("\xE9t\xE9", "no-such-thing"), "windows-1252");
 }
 
+TEST(Encoding, OneBrokenRunInEnglishIsNoOtherScript) {
+  EXPECT_EQ(encoding_of("The ministers met in Geneva \xFF\xFE\xC3 on Monday and signed the accord."), "windows-1252");
+}
+
 TEST(Encoding, DeclarationsInMarkup) {
   EXPECT_EQ(declared_encoding("<html><head><META CHARSET='windows-1251'>"), "windows-1251");
   EXPECT_EQ(declared_encoding("<meta http-equiv=\"Content-Type\" content=\"text/html; charset=iso-8859-2\">"), "iso-8859-2");

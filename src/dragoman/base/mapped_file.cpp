@@ -61,11 +61,14 @@ MappedFile::~MappedFile() {
 }
 
 Result<void> write_file_atomically(const std::string& path, std::string_view bytes) {
-  const std::string beside = fmt::format("{}.{}.part", path, ::getpid());
+  // A device or a pipe is written to, not replaced by a file.
+  struct stat found {};
+  const bool replaceable = ::stat(path.c_str(), &found) != 0 || S_ISREG(found.st_mode);
+  const std::string beside = replaceable ? fmt::format("{}.{}.part", path, ::getpid()) : path;
   const auto cannot_write = [&] {
     auto error = fail("E-BASE-003", fmt::format("cannot write '{}': {}", path, std::strerror(errno)),
                       "check the folder, its permissions and the free space");
-    ::unlink(beside.c_str());
+    if (replaceable) ::unlink(beside.c_str());
     return error;
   };
   const int descriptor = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
@@ -80,9 +83,9 @@ Result<void> write_file_atomically(const std::string& path, std::string_view byt
     }
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
-  const bool synced = ::fsync(descriptor) == 0;
+  const bool synced = !replaceable || ::fsync(descriptor) == 0;
   if (::close(descriptor) != 0 || !synced) return cannot_write();
-  if (::rename(beside.c_str(), path.c_str()) != 0) return cannot_write();
+  if (replaceable && ::rename(beside.c_str(), path.c_str()) != 0) return cannot_write();
   return {};
 }
 

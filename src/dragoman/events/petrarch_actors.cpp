@@ -276,6 +276,8 @@ std::vector<PetrarchActor> PetrarchActors::actors_of(int node) const {
       if (is_null(agent.code) || contains_code(prefix + base + suffix, agent.code)) continue;
       (agent.before ? prefix : suffix) += agent.code;
       if (actor.first < 0) actor.first = agent.first, actor.last = agent.last, actor.name = agent.word;
+      actor.first = std::min(actor.first, agent.first);
+      actor.last = std::max(actor.last, agent.last);
     }
     actor.code = prefix + base + suffix;
     if (actor.code == "---") {

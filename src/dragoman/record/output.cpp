@@ -152,6 +152,10 @@ Result<std::uint64_t> write_json_lines(Rows& rows, const Sink& sink) {
 }
 
 Result<std::uint64_t> write_parquet(Rows& rows, const std::string& path) {
+  std::error_code error;
+  const auto kind = std::filesystem::status(path, error).type();
+  if (kind != std::filesystem::file_type::regular && kind != std::filesystem::file_type::not_found)
+    return fail("E-RECORD-012", fmt::format("{}: is no file that could be replaced", path), "Parquet needs a file of its own");
   Result<Database> memory = Database::open("", {.access = Access::kWrite, .outside = Outside::kAllowed});
   if (!memory) return forward(memory);
   const Shape shape = shape_of(rows.columns());
@@ -177,7 +181,6 @@ Result<std::uint64_t> write_parquet(Rows& rows, const std::string& path) {
   const std::string making = path + ".new";
   const std::string copy =
       fmt::format("COPY (SELECT {} FROM answer) TO {} (FORMAT parquet, COMPRESSION zstd)", shape.select, sql_text(making));
-  std::error_code error;
   if (auto copied = memory->execute(copy); !copied) {
     std::filesystem::remove(making, error);
     return fail("E-RECORD-012", fmt::format("{}: cannot be written: {}", path, copied.error().message),

@@ -101,7 +101,8 @@ bool is_mostly_utf8(std::string_view bytes) {
 std::string detected_encoding(std::string_view bytes) {
   const Sample sample = sample_of(bytes);
   if (sample.runs == 0) return "windows-1252";
-  const bool latin = sample.high_bytes * 10 < sample.runs * 22;  // mean run under 2.2 bytes
+  // Mean run under 2.2 bytes; a single broken run of two or three bytes says nothing about a script either.
+  const bool latin = sample.high_bytes < 4 || sample.high_bytes * 10 < sample.runs * 22;
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));
   if (U_FAILURE(status)) return "windows-1252";
