@@ -166,6 +166,8 @@ export async function drawMap(container: HTMLElement, borders: Borders, camera: 
   function show(rows: PlaceRow[], level: Level) {
     shown = { rows, level };
     delete container.dataset.settled;
+    // While a style is on its way there are no layers; it shows what is wanted when it has come.
+    if (!map.getLayer("rows")) return;
     const data = featuresOf(rows, level, borders);
     (map.getSource("rows") as GeoJSONSource).setData(data);
     paintCountries();
@@ -180,6 +182,7 @@ export async function drawMap(container: HTMLElement, borders: Borders, camera: 
 
   function select(key: string | null) {
     chosen = key;
+    if (!map.getLayer("chosen-country")) return;
     map.setFilter("chosen", ["==", ["get", "key"], key ?? ""]);
     map.setFilter("chosen-country", ["==", ["get", "iso"], shown.level === "country" && key ? key : "-"]);
   }
@@ -189,7 +192,7 @@ export async function drawMap(container: HTMLElement, borders: Borders, camera: 
     select,
     recolor: () => {
       colors = mapColors();
-      map.once("styledata", () => show(shown.rows, shown.level));
+      map.once("style.load", () => show(shown.rows, shown.level));
       map.setStyle(styleOf(borders, colors), { diff: false });
     },
     kill: () => map.remove(),
