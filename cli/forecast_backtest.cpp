@@ -151,6 +151,13 @@ std::string as_json(const BacktestReport& report, const Asked& asked, const Opti
   json.key("split").value(options.test.empty() ? "valid" : "test").key("refit").value(options.refit);
   json.key("entities").value(asked.timeline.entities).key("relations").value(asked.timeline.relations);
   json.key("learned_facts").value(report.learned_facts);
+  json.key("answers").begin_object();
+  for (std::size_t i = 0; i < report.by_acquaintance.size(); ++i) {
+    json.key(kAcquaintanceNames[i]).begin_object();
+    write_tally(json, report.by_acquaintance[i]);
+    json.end_object();
+  }
+  json.end_object();
   if (!options.no_baselines) {
     json.key("baselines").begin_object();
     for (std::size_t i = 0; i < kBaselines; ++i) {
@@ -181,6 +188,8 @@ void print_table(const BacktestReport& report, const Asked& asked, const Options
                tally.hits10(), tally.queries);
   };
   row(options.refit ? "dragoman (refit)" : "dragoman", report.model);
+  for (std::size_t i = 0; i < report.by_acquaintance.size(); ++i)
+    row(fmt::format("  {}", kAcquaintanceNames[i]), report.by_acquaintance[i]);
   if (!options.no_baselines) {
     for (std::size_t i = 0; i < kBaselines; ++i) row(kBaselineNames[i], report.baselines[i]);
   }

@@ -34,7 +34,7 @@ void print_scores(const DyadModel& model) {
   for (const CalibrationReport::Bin& bin : months.bins) {
     if (bin.count > 0) fmt::print("  {:>8.3f} {:>9.3f} {:>9}\n", bin.given, bin.happened, bin.count);
   }
-  fmt::print("80 % bands of a simulation of the last 30 days held {:.1f} % of {} outcomes\n", 100 * scores.coverage,
+  fmt::print("80 % bands of simulations from past dates (30 days) held {:.1f} % of {} outcomes\n", 100 * scores.coverage,
              scores.coverage_cells);
 }
 

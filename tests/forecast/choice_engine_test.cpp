@@ -114,6 +114,10 @@ TEST(ChoiceEngine, LearnsMoreThanNothingAndBeatsGuessing) {
   ASSERT_TRUE(report) << report.error().message;
   EXPECT_EQ(report->model.queries, static_cast<std::int64_t>(2 * splits.valid.size()));
   EXPECT_GT(report->model.mrr(), 0.2);
+  std::int64_t by_acquaintance = 0;
+  for (const RankTally& tally : report->by_acquaintance) by_acquaintance += tally.queries;
+  EXPECT_EQ(by_acquaintance, report->model.queries);
+  EXPECT_GT(report->by_acquaintance[0].mrr(), report->by_acquaintance[2].mrr());
   EXPECT_GT(report->model.mrr(), report->baselines[2].mrr() * 0.9);
   EXPECT_LE(report->calibrated.expected_error, 0.2);
 }
@@ -152,6 +156,18 @@ TEST(ChoiceEngine, ProbabilitiesOfAllEntitiesSumToOne) {
     }
   }
   EXPECT_NEAR(sum, 1, 1e-4);
+}
+
+TEST(Backtest, HugeIdsAreRefusedBeforeTheyTakeMemory) {
+  const std::vector<RawFact> later = {{0, 0, 1, 9}};
+  Progress progress;
+  for (const RawFact& huge : {RawFact{0, 0, 16'000'000, 1}, RawFact{0, 100'000, 1, 1}}) {
+    const std::vector<RawFact> train = {huge, {0, 0, 1, 2}};
+    const SplitFacts splits[] = {{train, Split::kTrain}, {later, Split::kValid}};
+    const auto timeline = make_timeline(splits, {});
+    ASSERT_TRUE(timeline);
+    EXPECT_EQ(run_backtest(*timeline, {}, progress).error().id, "E-FORECAST-019");
+  }
 }
 
 TEST(Backtest, NeedsTwoTrainingMomentsAndSomethingToAsk) {

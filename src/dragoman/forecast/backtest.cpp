@@ -12,8 +12,18 @@ namespace {
 constexpr double kWatchedShare = 0.3;
 /// Above so many training facts (both directions) one pass is enough, and more than so many teach nothing new.
 constexpr std::size_t kManyFacts = 400'000;
+/// Rules and excitations take 500 bytes per pair of relations, histories and scores 250 per entity: about 2 GB each at most.
+constexpr std::int32_t kMostRelations = 2'000;
+constexpr std::int32_t kMostEntities = 4'000'000;
 
 Split split_of(const Timeline& timeline, const Timeline::Moment& moment) { return timeline.facts[moment.begin].split; }
+
+Acquaintance acquaintance_of(const History& history, const Fact& fact) {
+  const PastPartner* const pair = history.pair(fact.subject, fact.object);
+  if (pair == nullptr) return Acquaintance::kNone;
+  const bool same = std::ranges::find(pair->entries, fact.relation, &PastEntry::relation) != pair->entries.end();
+  return same ? Acquaintance::kUnderRelation : Acquaintance::kUnderOther;
+}
 
 class Run {
  public:
@@ -67,12 +77,19 @@ class Run {
         score_baselines(timeline_, moment, split, engine_.history(), report_.baselines);
         report_.baseline_seconds += options_.seconds() - begin;
       }
+      std::vector<Acquaintance> known;
+      if (split == options_.asked) {
+        for (const Fact& fact : timeline_.of(moment)) known.push_back(acquaintance_of(engine_.history(), fact));
+      }
       const double begin = options_.seconds();
       const std::size_t explain = split == options_.asked ? options_.explain - report_.explanations.size() : 0;
       MomentScores scores = engine_.score(moment, split, explain);
       report_.score_seconds += options_.seconds() - begin;
       if (split == options_.asked) {
-        for (const ScoredFact& fact : scores.facts) report_.model.add(fact.standing);
+        for (const ScoredFact& fact : scores.facts) {
+          report_.model.add(fact.standing);
+          report_.by_acquaintance[static_cast<std::size_t>(known[fact.fact - moment.begin])].add(fact.standing);
+        }
         std::ranges::move(scores.explanations, std::back_inserter(report_.explanations));
       }
       const bool fits = split < options_.asked || (fitting_in_asked() && i < half);
@@ -102,6 +119,12 @@ class Run {
 }  // namespace
 
 Result<BacktestReport> run_backtest(const Timeline& timeline, const BacktestOptions& options, Progress& progress) {
+  if (timeline.relations > kMostRelations || timeline.entities > kMostEntities) {
+    return fail("E-FORECAST-019",
+                fmt::format("{} relations and {} entities are more than the model can hold ({} and {})", timeline.relations,
+                            timeline.entities, kMostRelations, kMostEntities),
+                "number relations and entities from 0 without gaps; join rare relations");
+  }
   Run run(timeline, options, progress);
   if (run.learned_moments() < 2) {
     return fail("E-FORECAST-010",

@@ -5,6 +5,8 @@
 // start.
 //
 //   Result<BacktestReport> report = run_backtest(*timeline, {.asked = Split::kValid}, progress);
+#include <array>
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -26,8 +28,13 @@ struct BacktestOptions {
   std::function<double()> seconds = [] { return 0.0; };
 };
 
+/// What the subject and the answer had in common before the day asked.
+enum class Acquaintance : std::uint8_t { kUnderRelation, kUnderOther, kNone };
+inline constexpr std::array<const char*, 3> kAcquaintanceNames = {"met_under_relation", "met_under_another", "never_met"};
+
 struct BacktestReport {
   RankTally model;
+  std::array<RankTally, 3> by_acquaintance;  ///< the model's, by Acquaintance
   BaselineTallies baselines;
   double learn_seconds = 0, score_seconds = 0, baseline_seconds = 0;
   CalibrationReport raw, calibrated;  ///< on questions that the calibration did not see
@@ -35,7 +42,7 @@ struct BacktestReport {
   std::size_t learned_facts = 0;  ///< questions that the weights were learned from, once per pass
 };
 
-/// E-FORECAST-010 when there are fewer than two training moments, -011 when nothing is asked.
+/// E-FORECAST-010 when there are fewer than two training moments, -011 when nothing is asked, -019 when ids are too large.
 Result<BacktestReport> run_backtest(const Timeline& timeline, const BacktestOptions& options, Progress& progress);
 
 }  // namespace dragoman::forecast

@@ -50,7 +50,7 @@ struct ChoiceEngine::Worker {
       : background(entities),
         question(entities),
         walk_sums(static_cast<std::size_t>(entities)),
-        typed(static_cast<std::size_t>(relations) * kScales) {}
+        typed(static_cast<std::size_t>(relations) * kTyped) {}
 
   Background background;
   Question question;
@@ -198,8 +198,8 @@ void ChoiceEngine::learn_task(Task& task, Worker& worker) {
           for (std::size_t i = 0; i < kDense; ++i) choice_gradient[i] += pull * dense[i];
           for (const std::uint16_t slot : question.classes(k)) choice_gradient[kDense + slot] += pull;
           for (const ViewEntry& entry : question.entries(k)) {
-            float* const typed = task.typed_gradient.data() + static_cast<std::size_t>(entry.relation) * kScales;
-            for (int h = 0; h < kScales; ++h) typed[h] += pull * entry.counts[h];
+            float* const typed = task.typed_gradient.data() + static_cast<std::size_t>(entry.relation) * kTyped;
+            for (int h = 0; h < kTyped; ++h) typed[h] += pull * entry.typed(h);
           }
         }
         float* const mine = task.subject_gradient.data() + question.subject_class() * kChoice;

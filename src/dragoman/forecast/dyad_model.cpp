@@ -308,8 +308,12 @@ DyadModel DyadModel::learn(const EventSeries& series) {
   std::vector<Day> spread_origins;
   for (int i = 0; i < fitting_origins; i += 2) spread_origins.push_back(end - (origins - i) * kMonth);
   model.spread = learn_spread(series, earlier, spread_origins, kMonth);
-  const Coverage covered =
-      coverage(series, earlier, model.spread, {.day = end - kMonth, .days = kMonth, .runs = 500, .seed = 12});
+  // Bands are checked on the months that the calibration is checked on; the spread is from earlier ones.
+  Coverage covered;
+  for (int i = fitting_origins; i < origins; ++i) {
+    covered.add(
+        coverage(series, earlier, model.spread, {.day = end - (origins - i) * kMonth, .days = kMonth, .runs = 500, .seed = 12}));
+  }
   model.scores.coverage = covered.share();
   for (const double cells : covered.cells) model.scores.coverage_cells += static_cast<int>(cells);
   model.weights = learn_weights(series, model.first_day, end);

@@ -23,6 +23,11 @@ class Terms {
   Explanation& out_;
 };
 
+std::string typed_name(std::int32_t relation, std::size_t place) {
+  if (place == kScales) return fmt::format("excitation by relation {}: on the pair's last day", relation);
+  return fmt::format("excitation by relation {}: half-life {:g}", relation, kHalfLives[place]);
+}
+
 /// The past facts that a choice feature counts; by the places of features.h.
 std::vector<PastFacts> facts_of(int feature, std::span<const PastFacts> pair, const PastFacts* same, const PastFacts* inverse,
                                 const PastFacts* strongest) {
@@ -36,7 +41,8 @@ std::vector<PastFacts> facts_of(int feature, std::span<const PastFacts> pair, co
     const int index = feature - kDense;
     if (index < kSameAge || (index >= kAnyRank && index < kSameRank)) return all();
     if (index >= kAnySame && index < kSameCount) return all();
-    if (index >= kSameInverse) return both;
+    if (index >= kBackAnyRank && index < kBackSameRank) return all();
+    if (index >= kSameInverse && index < kBackAnyRank) return both;
     return one(index >= kInverseAge && index < kAnyRank ? inverse : same);
   }
   if (feature < kSame) return all();
@@ -130,10 +136,9 @@ Explanation explain_answer(const Question& question, const Background& backgroun
       if (slot != kNoClass) choice_term(kDense + slot, 1);
     }
     for (std::size_t i = 0; i < entries.size(); ++i) {
-      const float* const typed = weights.typed.data() + static_cast<std::size_t>(entries[i].relation) * kScales;
-      for (std::size_t h = 0; h < kScales; ++h) {
-        terms.add(fmt::format("excitation by relation {}: half-life {:g}", entries[i].relation, kHalfLives[h]),
-                  entries[i].counts[h], typed[h], {pair[i]});
+      const float* const typed = weights.typed.data() + static_cast<std::size_t>(entries[i].relation) * kTyped;
+      for (std::size_t h = 0; h < kTyped; ++h) {
+        terms.add(typed_name(entries[i].relation, h), entries[i].typed(static_cast<int>(h)), typed[h], {pair[i]});
       }
     }
   }

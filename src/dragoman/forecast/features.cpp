@@ -43,6 +43,10 @@ std::string class_name(int feature) {
     return fmt::format("same relation last {}, {} times in all", age_name(index / kRanks),
                        kRankNames[static_cast<std::size_t>(index % kRanks)]);
   }
+  if (feature >= kBackSameCountRank)
+    return rank(kBackSameCountRank, "most frequent subjects of the candidate under the relation");
+  if (feature >= kBackSameRank) return rank(kBackSameRank, "latest subjects of the candidate under the relation");
+  if (feature >= kBackAnyRank) return rank(kBackAnyRank, "latest partners of the candidate");
   const int index = feature - kSameInverse;
   return fmt::format("same relation last {}, returned {}", age_name(index / (kAges + 1)), age_name(index % (kAges + 1)));
 }

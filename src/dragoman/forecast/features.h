@@ -39,11 +39,18 @@ inline constexpr int kSameCountRank = kSameRank + kRanks;          ///< the same
 inline constexpr int kAnySame = kSameCountRank + kRanks;           ///< age of the pair × age under the relation
 inline constexpr int kSameCount = kAnySame + kAges * (kAges + 1);  ///< age under the relation × times
 inline constexpr int kSameInverse = kSameCount + kAges * kRanks;   ///< age under the relation × age of the returned one
-inline constexpr int kClasses = kSameInverse + (kAges + 1) * (kAges + 1);
+/// The same ranks seen from the candidate: is the subject its latest, its most frequent partner?
+inline constexpr int kBackAnyRank = kSameInverse + (kAges + 1) * (kAges + 1);
+inline constexpr int kBackSameRank = kBackAnyRank + kRanks;
+inline constexpr int kBackSameCountRank = kBackSameRank + kRanks;
+inline constexpr int kClasses = kBackSameCountRank + kRanks;
 inline constexpr int kNoClass = kClasses;  ///< a place whose weight stays 0
-inline constexpr int kClassSlots = 9;
+inline constexpr int kClassSlots = 12;
 
 inline constexpr int kChoice = kDense + kClasses;
+
+/// Typed excitation: counts at each half-life, and 1 for the relations of the pair's last day.
+inline constexpr int kTyped = kScales + 1;
 
 /// Subjects are classed by the number of their partners.
 inline constexpr int kSubjectClasses = 12;

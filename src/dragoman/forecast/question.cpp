@@ -64,6 +64,7 @@ void Question::look_at_pairs(const Setting& setting) {
     std::ranges::copy(view_->any[k], x + kAny);
     classes_[k][0] = static_cast<std::uint16_t>(kAnyAge + view_->any_age[k]);
     classes_[k][3] = static_cast<std::uint16_t>(kAnyRank + view_->any_rank[k]);
+    classes_[k][9] = static_cast<std::uint16_t>(kBackAnyRank + view_->back_rank[k]);
     float highest = 0;
     float second = 0;
     float none = 1;
@@ -81,9 +82,7 @@ void Question::look_at_pairs(const Setting& setting) {
         std::ranges::copy(entry.counts, x + kSame);
         classes_[k][1] = static_cast<std::uint16_t>(kSameAge + entry.age);
         same_age = entry.age;
-        same_count = entry.count;
-        latest_.push_back({-entry.last, static_cast<std::uint32_t>(k)});
-        frequent_.push_back({-static_cast<std::int32_t>(entry.count), static_cast<std::uint32_t>(k)});
+        rank_back(setting, k, entry);
       } else if (entry.relation == inverse_) {
         std::ranges::copy(entry.counts, x + kInverse);
         classes_[k][2] = static_cast<std::uint16_t>(kInverseAge + entry.age);
@@ -101,6 +100,19 @@ void Question::look_at_pairs(const Setting& setting) {
     x[kRules + 2] = quick_log1p(second / kRuleFloor);
     x[kRules + 3] = quick_log1p(sum / kRuleFloor);
   }
+}
+
+void Question::rank_back(const Setting& setting, std::size_t candidate, const ViewEntry& same) {
+  const PastObjects* const back = setting.history.objects(view_->candidates[candidate], inverse_);
+  if (back == nullptr) return;
+  std::int32_t later = 1;
+  std::int32_t more = 1;
+  for (const PastObject& other : back->objects) {
+    later += other.count.last > same.last ? 1 : 0;
+    more += other.count.count > same.count ? 1 : 0;
+  }
+  classes_[candidate][10] = static_cast<std::uint16_t>(kBackSameRank + rank_class(later));
+  classes_[candidate][11] = static_cast<std::uint16_t>(kBackSameCountRank + rank_class(more));
 }
 
 void Question::rank_same() {
@@ -178,8 +190,8 @@ void Question::score(const Background& background, const RelationWeights& weight
     for (int i = 0; i < kDense; ++i) sum += w[i] * x[i];
     for (const std::uint16_t slot : classes_[k]) sum += w[kDense + slot];
     for (const ViewEntry& entry : entries(k)) {
-      const float* const typed = weights.typed.data() + static_cast<std::size_t>(entry.relation) * kScales;
-      for (int h = 0; h < kScales; ++h) sum += typed[h] * entry.counts[h];
+      const float* const typed = weights.typed.data() + static_cast<std::size_t>(entry.relation) * kTyped;
+      for (int h = 0; h < kTyped; ++h) sum += typed[h] * entry.typed(h);
     }
     scores_[k] = background.scores()[static_cast<std::size_t>(view_->candidates[k])] + sum;
   }

@@ -70,6 +70,7 @@ class Question {
   void walk(const Setting& setting);
   void look_at_pairs(const Setting& setting);
   void rank_same();
+  void rank_back(const Setting& setting, std::size_t candidate, const ViewEntry& same);
   void look_at_kin(const Setting& setting);
 
   const SubjectView* view_ = nullptr;

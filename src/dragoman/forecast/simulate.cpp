@@ -129,6 +129,13 @@ double share_inside(const std::vector<std::uint32_t>& sorted, std::uint32_t outc
 
 }  // namespace
 
+void Coverage::add(const Coverage& other) {
+  for (int q = 0; q < kQuads; ++q) {
+    inside[q] += other.inside[q];
+    cells[q] += other.cells[q];
+  }
+}
+
 double Coverage::share() const {
   double sum = 0;
   double all = 0;
@@ -222,12 +229,7 @@ PerQuad learn_spread(const EventSeries& series, const DyadWeights& weights, cons
     spread.fill(candidate);
     Coverage all;
     for (const Day origin : origins) {
-      const Coverage one =
-          coverage(series, weights, spread, {.day = origin, .days = days, .runs = 200, .seed = 11, .pairs = 150});
-      for (int q = 0; q < kQuads; ++q) {
-        all.inside[q] += one.inside[q];
-        all.cells[q] += one.cells[q];
-      }
+      all.add(coverage(series, weights, spread, {.day = origin, .days = days, .runs = 200, .seed = 11, .pairs = 150}));
     }
     for (int q = 0; q < kQuads; ++q) {
       const double distance = all.cells[q] == 0 ? 1 : std::abs(all.inside[q] / all.cells[q] - 0.8);

@@ -36,6 +36,7 @@ std::vector<Band> simulate(const Knowledge& knowledge, const SimulationOptions& 
 /// whole numbers: an outcome on the edge of the band counts by the share of its probability that lies inside.
 struct Coverage {
   std::array<double, kQuads> inside{}, cells{};
+  void add(const Coverage& other);
   [[nodiscard]] double share() const;
 };
 Coverage coverage(const EventSeries& series, const DyadWeights& weights, const PerQuad& spread, const SimulationOptions& options);

@@ -64,7 +64,7 @@ void SubjectView::look_back(const History& history, std::int32_t asked_subject, 
     for (const PastEntry& past : partner.entries) {
       const DecayedCount& count = past.count;
       entries.push_back({past.relation, count.last, count.count, age_class(step - count.last),
-                         count_features(count.at(history.decay(), step), count.count)});
+                         count_features(count.at(history.decay(), step), count.count), count.last == partner.any.last});
     }
     offsets.push_back(static_cast<std::uint32_t>(entries.size()));
     any.push_back(count_features(partner.any.at(history.decay(), step), partner.any.count));
@@ -74,6 +74,12 @@ void SubjectView::look_back(const History& history, std::int32_t asked_subject, 
   for (std::size_t k = 0; k < met; ++k) latest[k] = {-partners[k].any.last, static_cast<std::uint32_t>(k)};
   std::ranges::sort(latest);
   any_rank.resize(met);
+  back_rank.resize(met);
+  for (std::size_t k = 0; k < met; ++k) {
+    std::int32_t later = 1;
+    for (const PastPartner& other : history.partners(partners[k].partner)) later += other.any.last > partners[k].any.last ? 1 : 0;
+    back_rank[k] = static_cast<std::uint8_t>(rank_class(later));
+  }
   std::int32_t rank = 1;
   for (std::size_t i = 0; i < met; ++i) {
     if (i > 0 && latest[i].first != latest[i - 1].first) rank = static_cast<std::int32_t>(i) + 1;

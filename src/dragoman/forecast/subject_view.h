@@ -45,6 +45,11 @@ struct ViewEntry {
   std::uint32_t count = 0;
   int age = 0;                                 ///< class
   std::array<float, kCountFeatures> counts{};  ///< logarithms, see features.h
+  bool latest = false;                         ///< on the last day that the two met
+  /// The values that typed excitation weighs: kTyped places.
+  [[nodiscard]] float typed(int place) const {
+    return place < kScales ? counts[static_cast<std::size_t>(place)] : (latest ? 1.0F : 0.0F);
+  }
 };
 
 /// The kin features that do not depend on the relation asked.
@@ -58,6 +63,7 @@ struct SubjectView {
   std::vector<ViewEntry> entries;
   std::vector<std::array<float, kCountFeatures>> any;  ///< met
   std::vector<std::uint8_t> any_age, any_rank;         ///< met, classes
+  std::vector<std::uint8_t> back_rank;                 ///< met: rank class of the subject among the candidate's partners
   std::vector<float> affinity;                         ///< all: ln(1 + share / floor) of walks over two steps
   std::vector<SubjectKin> kin;                         ///< all
   std::vector<Weighted> similar;                       ///< where most of these walks end

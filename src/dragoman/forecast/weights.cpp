@@ -9,8 +9,8 @@ ChoiceWeights::ChoiceWeights(std::int32_t directed_relations)
       relation_choice(relations * kChoice),
       relation_background(relations * kBackground),
       subject_choice(kSubjectClasses * kChoice),
-      typed(relations * relations * kScales),
-      shared_typed(relations * kScales) {
+      typed(relations * relations * kTyped),
+      shared_typed(relations * kTyped) {
   // A start near what every learning run finds: repetition counts, more so under the same relation. It saves part of a pass.
   for (int h = 0; h < kScales; ++h) {
     shared_choice.values()[static_cast<std::size_t>(kAny + h)] = 0.3F;
@@ -32,8 +32,8 @@ void ChoiceWeights::background_of(std::int32_t asked, std::span<float> out) cons
 }
 
 void ChoiceWeights::typed_of(std::int32_t asked, std::span<float> out) const {
-  const std::size_t row = static_cast<std::size_t>(asked) * relations * kScales;
-  for (std::size_t i = 0; i < relations * kScales; ++i) out[i] = shared_typed.values()[i] + typed.values()[row + i];
+  const std::size_t row = static_cast<std::size_t>(asked) * relations * kTyped;
+  for (std::size_t i = 0; i < relations * kTyped; ++i) out[i] = shared_typed.values()[i] + typed.values()[row + i];
 }
 
 }  // namespace dragoman::forecast

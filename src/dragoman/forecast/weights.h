@@ -46,10 +46,10 @@ struct ChoiceWeights {
   AdaGradVector shared_choice, shared_background;
   AdaGradVector relation_choice, relation_background;  ///< rows by relation asked
   AdaGradVector subject_choice;                        ///< rows by subject class
-  AdaGradVector typed;                                 ///< [asked][past][half-life]
-  AdaGradVector shared_typed;                          ///< [past][half-life], whatever is asked
+  AdaGradVector typed;                                 ///< [asked][past][kTyped]
+  AdaGradVector shared_typed;                          ///< [past][kTyped], whatever is asked
 
-  /// Shared + relation's own excitation, [past][half-life].
+  /// Shared + relation's own excitation, [past][kTyped].
   void typed_of(std::int32_t asked, std::span<float> out) const;
   /// Shared + relation's own; `out` has kChoice + 1 places, the last (no class) is set to 0.
   void choice_of(std::int32_t asked, std::span<float> out) const;
