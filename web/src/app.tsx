@@ -66,7 +66,7 @@ export function App() {
         )}
       </main>
       <footer class="foot">
-        <span>Confidence is set by hand; read modality and evidence before you count.</span>
+        <span>Confidence is calibrated on sentences, less well on whole stories; read modality and evidence before you count.</span>
         <a href="/docs">API</a>
       </footer>
     </>
