@@ -165,8 +165,13 @@ Result<Answer> indicators(const Call& call, Service& service) {
   const Result<void> read = each_row(record->database().query(sql, conditions.parameters), [&](const Rows& row) {
     const bool same = !found.empty() && found.back().what == row.text(0) && found.back().where == row.text(1) &&
                       found.back().month == row.text(2);
-    if (!same) found.push_back({std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2))});
+    if (!same) found.emplace_back();
     Indicator& each = found.back();
+    if (!same) {
+      each.what = row.text(0);
+      each.where = row.text(1);
+      each.month = row.text(2);
+    }
     const std::int64_t claims = row.integer(8);
     (row.text(3) == "up" ? each.up : row.text(3) == "down" ? each.down : each.flat) += claims;
     each.holders.add(holder_of(row, 4), claims);
