@@ -4,6 +4,7 @@ clients hold nobody up, it ends when told to, and it says so when somebody else 
 import concurrent.futures
 import http.client
 import json
+import os
 import pathlib
 import random
 import re
@@ -237,7 +238,8 @@ class Sql(unittest.TestCase):
         self.assertLess(len(answer.body), 20_000_000)
         self.assertTrue(answer.json["truncated"])
         self.assertEqual(server.get("/healthz"), {"status": "ok"})
-        self.assertLess(server.memory(), 1.5e9)
+        if os.environ.get("DRAGOMAN_SMALL_TESTS") != "1":  # AddressSanitizer keeps what was freed: its memory says nothing
+            self.assertLess(server.memory(), 1.5e9)
 
 
 class Tokens(unittest.TestCase):
