@@ -146,7 +146,13 @@ Actor ActorReader::resolve_phrase(std::string_view phrase, std::optional<Day> da
         (at_root == (best->head == root) && mention.range.size() > best->range.size()))
       best = &mention;
   }
-  return best == nullptr ? Actor{} : best->actor;
+  if (best == nullptr) return {};
+  Actor actor = best->actor;
+  // "a Syrian island": the head is no actor that is known; the country is all that is said.
+  if (actor.kind == ActorKind::kCountry && root >= 0 && best->head != root &&
+      !best->range.overlaps(sentence.words[static_cast<std::size_t>(root)].range))
+    actor.sectors = {"UNK"};
+  return actor;
 }
 
 }  // namespace dragoman

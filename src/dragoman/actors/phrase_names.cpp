@@ -49,6 +49,7 @@ std::optional<Resolved> PhraseResolver::listed(const Phrase& phrase, const Parts
     if (role->first > parts.head_name->last && agent_of(knowledge_, role) != nullptr && role->last == phrase.last)
       return std::nullopt;
   Resolved resolved = from_entry(*entry, *parts.head_name, parts);
+  take_state(phrase, parts, resolved);
   const bool place = entry->kind == EntryKind::kCity || entry->kind == EntryKind::kRegion;
   // "northern Syria", "the Syrian Democratic Forces": what stands before belongs to the name.
   int first = phrase.first;

@@ -1,4 +1,7 @@
 // Whose somebody is, and where: countries before a role word, its possessor, "of France", "in the Gaza Strip".
+#include <array>
+
+#include "dragoman/actors/codes.h"
 #include "dragoman/actors/phrase_parts.h"
 #include "dragoman/actors/word_lists.h"
 
@@ -69,6 +72,34 @@ std::string PhraseResolver::country_around(const Phrase& phrase, const Parts& pa
     return owners.front().actor.country;
   }
   return {};
+}
+
+// "South Korea's Joint Chiefs of Staff", "Peru's Congress": a state's organ that is listed for one state or for none, with
+// another state's name before it.
+void PhraseResolver::take_state(const Phrase& phrase, const Parts& parts, Resolved& organ) {
+  static constexpr std::array<std::string_view, 6> kOrgans{"GOV", "LEG", "JUD", "MIL", "COP", "SPY"};
+  if (organ.actor.kind != ActorKind::kOrganisation || organ.actor.sectors.empty() ||
+      !one_of(kOrgans, organ.actor.sectors.front()))
+    return;
+  const bool listed_for_none = organ.actor.country.empty();
+  if (listed_for_none ? plover_country(organ.actor) != "" : organ.actor.id.starts_with("org/")) return;
+  std::string state;
+  for (const NameMatch* name : parts.names) {
+    if (name == parts.head_name || name->last >= parts.head_name->first || name->use != NameUse::kPlain) continue;
+    const Resolved before = from_entry(*best_entry(*name), *name, parts);
+    if (before.actor.kind == ActorKind::kCountry) state = before.actor.country;
+  }
+  for (const Phrase::Link& link : phrase.possessors) {
+    if (!state.empty()) break;
+    const std::vector<Resolved> owners = resolve(link.phrase);
+    if (!owners.empty() && owners.front().actor.kind == ActorKind::kCountry) state = owners.front().actor.country;
+  }
+  if (state.empty() || state == organ.actor.country) return;
+  organ.actor.country = state;
+  organ.actor.id = state + "/" + id_part(organ.actor.name);
+  if (const Country* country = knowledge_.country(state); country != nullptr)
+    organ.actor.name = country->adjective + " " + organ.actor.name;
+  organ.reason += ", of the state named before it";
 }
 
 // "the US embassy in Athens", "people in eastern Syria": where somebody is belongs to who it is.

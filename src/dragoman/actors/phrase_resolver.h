@@ -60,6 +60,7 @@ class PhraseResolver {
   Resolved person(const Identity& identity, const Parts& parts) const;
   const Entry* best_entry(const NameMatch& match) const;
   [[nodiscard]] bool leaves_place(const Phrase& phrase) const;
+  void take_state(const Phrase& phrase, const Parts& parts, Resolved& organ);
   std::string country_around(const Phrase& phrase, const Parts& parts, bool follow_links, TextRange& range);
   void attach_appositions(const Phrase& phrase, Resolved& resolved);
   [[nodiscard]] std::optional<int> unseen_apposition(const Resolved& resolved) const;

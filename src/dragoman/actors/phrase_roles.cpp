@@ -127,8 +127,8 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
       resolved.actor.sectors = {parts.former ? "ELI" : sector};
       for (const std::string& code : own)
         if (is_international_code(code)) resolved.actor.sectors.push_back(code);
-    } else if (sector == "GOV" && !own.empty() && own.size() == 1 && is_international_code(own.front())) {
-      resolved.actor.sectors.insert(resolved.actor.sectors.begin(), "GOV");
+    } else if ((sector == "GOV" || sector == "MIL") && own.size() == 1 && is_international_code(own.front())) {
+      resolved.actor.sectors.insert(resolved.actor.sectors.begin(), sector);
     }
     resolved.reason = "role word of " + owner->actor.name;
     return resolved;
