@@ -15,7 +15,7 @@ namespace dragoman {
 namespace {
 
 struct TrainSyntaxOptions {
-  std::vector<std::string> train, dev;
+  std::vector<std::string> train, dev, teachers;
   std::string out, wordnet, endings;
   std::string family = "neural";
   SyntaxTraining training;
@@ -57,7 +57,9 @@ Result<void> read_wordnet(const TrainSyntaxOptions& options, const CliContext& c
   Result<std::string> lemmas = read_wordnet_lemmas(options.wordnet);
   if (!lemmas) return forward(lemmas);
   training.word_classes = std::move(*classes);
-  training.lemma_words = std::move(*lemmas);
+  const Result<std::string> forms = neural::read_wordnet_forms(options.wordnet, endings->bytes());
+  if (!forms) return forward(forms);
+  training.lemma_words = *lemmas + *forms;
   return {};
 }
 
@@ -69,6 +71,11 @@ void train_syntax_verb(const TrainSyntaxOptions& options, CliContext& context) {
   SyntaxTraining training = options.training;
   training.family = options.family == "perceptron" ? Family::kPerceptron : Family::kNeural;
   if (const Result<void> words = read_wordnet(options, context, training); !words) return context.report(words.error());
+  for (const std::string& path : options.teachers) {
+    Result<std::shared_ptr<const ModelFile>> teacher = ModelFile::open(path);
+    if (!teacher) return context.report(teacher.error());
+    training.teacher_models.push_back(std::move(*teacher));
+  }
   TrainingProgress progress(context);
   const Result<ModelWriter> model = train_syntax(*train, *dev, training, progress);
   if (!model) return context.report(model.error());
@@ -90,6 +97,11 @@ void add_train_syntax(CLI::App& train, CliContext& context) {
                    "folder of a WordNet in Princeton's format (Debian wordnet-base: /usr/share/wordnet)");
   verb->add_option("--endings", options->endings, "how its lemmas are inflected [lexicon/wordnet_endings.tsv]");
   verb->add_option("--epochs", options->training.epochs, "0: the family's own number");
+  verb->add_option("--teachers", options->training.teachers,
+                   "so many networks are trained first and teach the one that is kept (neural)")
+      ->check(CLI::Range(0, 99))
+      ->capture_default_str();
+  verb->add_option("--teacher", options->teachers, "models trained before with the same --train and --wordnet that teach, too");
   verb->add_option("--seed", options->training.seed, "of all randomness");
   verb->add_option("--jobs", options->training.jobs, "threads, 0 = all; the model does not depend on it");
   verb->callback([options, &context] { train_syntax_verb(*options, context); });

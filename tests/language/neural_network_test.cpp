@@ -39,11 +39,32 @@ Shard small_shard() {
   return shard;
 }
 
+/// Teachers' opinions of the small shard; a quarter to all of a word's loss is the treebank's.
+Shard taught_shard() {
+  Shard shard = small_shard();
+  Random random(7);
+  std::size_t row = 0;
+  for (const std::uint32_t length : shard.packing.lengths) {
+    for (std::uint32_t i = 0; i < length; ++i, ++row) {
+      shard.gold[row].share = 0.25F * static_cast<float>(row % 5);
+      const auto opinion = [&](std::size_t classes) {
+        std::vector<float> probabilities(classes);
+        for (float& probability : probabilities) probability = random.uniform();
+        return strongest(probabilities.data(), classes);
+      };
+      SoftAnswer soft{opinion(length + 1), opinion(7), opinion(17), opinion(5), opinion(4)};
+      for (SoftLabel& label : soft.head)
+        if (label.label == i + 1) label = {};  // no word is its own head
+      shard.soft.push_back(soft);
+    }
+  }
+  return shard;
+}
+
 // With dropout off the loss is a smooth function (but for rectifiers' corners); central differences in float agree to about 1 %.
-TEST(Gradients, AgreeWithFiniteDifferences) {
+void expect_right_gradients(const Shard& shard) {
   const Shape shape = small_shape();
   const Layout layout(shape);
-  const Shard shard = small_shard();
   Random random(11);
   std::vector<float> weights(layout.size());
   std::vector<float> embeddings(10 * shape.input);
@@ -86,6 +107,25 @@ TEST(Gradients, AgreeWithFiniteDifferences) {
     check(weights.data() + slice.offset, part, ("slice " + std::to_string(number)).c_str());
   }
   check(embeddings.data(), embedding_gradients, "embeddings");
+}
+
+TEST(Gradients, AgreeWithFiniteDifferences) { expect_right_gradients(small_shard()); }
+
+TEST(Gradients, AgreeWithFiniteDifferencesUnderTeachers) { expect_right_gradients(taught_shard()); }
+
+TEST(SoftAnswer, KeepsTheMostProbableAndSumsToOne) {
+  const std::vector<float> probabilities{0.05F, 0.4F, 0.1F, 0.2F, 0.15F, 0.1F};
+  const SoftLabels labels = strongest(probabilities.data(), probabilities.size());
+  const std::array<std::uint16_t, kSoftLabels> expected{1, 3, 4, 2};
+  float sum = 0;
+  for (std::size_t i = 0; i < kSoftLabels; ++i) {
+    EXPECT_EQ(labels[i].label, expected[i]);
+    EXPECT_NEAR(labels[i].weight(), probabilities[expected[i]] / 0.85F, 1e-4);
+    sum += labels[i].weight();
+  }
+  EXPECT_NEAR(sum, 1, 1e-4);
+  const float sure = 1;
+  EXPECT_EQ(strongest(&sure, 1)[1].share, 0);
 }
 
 TEST(Packing, RowsOfSentencesInBothDirections) {

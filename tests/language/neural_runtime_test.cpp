@@ -8,6 +8,7 @@
 #include "dragoman/language/analyser.h"
 #include "dragoman/language/conllu.h"
 #include "dragoman/language/neural_analyser.h"
+#include "dragoman/language/neural_splice.h"
 #include "dragoman/language/neural_trainer.h"
 #include "dragoman/language/neural_tree.h"
 
@@ -195,7 +196,7 @@ NeuralOptions toy_options(unsigned jobs) {
 
 const NeuralModel& toy_model() {
   static const NeuralModel model =
-      train_neural(toy_sentences(), {}, toy_options(1), [](int, double, const NeuralModel&) { return true; });
+      train_neural(toy_sentences(), {}, toy_options(1), nullptr, [](int, double, const NeuralModel&) { return true; });
   return model;
 }
 
@@ -207,9 +208,97 @@ std::shared_ptr<const ModelFile> toy_file() {
 
 TEST(NeuralTraining, IsTheSameBitForBitWithOneThreadAndTwo) {
   const NeuralModel other =
-      train_neural(toy_sentences(), {}, toy_options(2), [](int, double, const NeuralModel&) { return true; });
+      train_neural(toy_sentences(), {}, toy_options(2), nullptr, [](int, double, const NeuralModel&) { return true; });
   EXPECT_EQ(toy_model().weights, other.weights);
   EXPECT_EQ(toy_model().embeddings.steps, other.embeddings.steps);
+}
+
+Teachers toy_teachers() {
+  std::vector<NeuralModel> models;
+  for (int i = 0; i < 2; ++i) models.push_back(*read_sections(*toy_file()));
+  return Teachers(std::move(models));
+}
+
+TEST(Teachers, KnowTheToyLanguageWhateverTheThreads) {
+  const Teachers teachers = toy_teachers();
+  const std::vector<Sentence> sentences = toy_sentences();
+  const auto answers = teachers.answers(sentences, 1);
+  const auto others = teachers.answers(sentences, 3);
+  ASSERT_EQ(answers.size(), sentences.size());
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    ASSERT_EQ(answers[i].size(), sentences[i].words.size());
+    for (std::size_t w = 0; w < answers[i].size(); ++w) {
+      const Word& word = sentences[i].words[w];
+      EXPECT_EQ(answers[i][w].head[0].label, word.head + 1);
+      EXPECT_GT(answers[i][w].head[0].weight(), 0.5F);
+      EXPECT_EQ(answers[i][w].upos[0].label, static_cast<int>(word.upos));
+      EXPECT_EQ(teachers.relations()[answers[i][w].relation[0].label], relation_name(word));
+      EXPECT_EQ(answers[i][w].head[0].share, others[i][w].head[0].share);
+    }
+  }
+}
+
+// Teachers alone say what is right of spliced sentences, and with gold_share 0 of all: the pupil learns the language from them.
+TEST(Teachers, TeachTheSameBitsWithOneThreadAndTwo) {
+  const Teachers teachers = toy_teachers();
+  NeuralOptions options = toy_options(1);
+  options.gold_share = 0;
+  options.from_first = false;
+  options.epochs = 40;
+  const auto report = [](int, double, const NeuralModel&) { return true; };
+  const NeuralModel pupil = train_neural(toy_sentences(), {}, options, &teachers, report);
+  options.jobs = 2;
+  EXPECT_EQ(pupil.weights, train_neural(toy_sentences(), {}, options, &teachers, report).weights);
+  std::vector<Sentence> found = toy_sentences();
+  NeuralAnalyser(pupil, Arithmetic::kFloat).analyse(found);
+  std::size_t right = 0;
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    for (std::size_t w = 0; w < found[i].words.size(); ++w, ++words)
+      right += found[i].words[w].head == toy_sentences()[i].words[w].head ? 1 : 0;
+  EXPECT_GT(right * 100, words * 98);
+}
+
+TEST(Teachers, FirstOneCanBeTheStart) {
+  NeuralModel first = *read_sections(*toy_file());
+  std::vector<std::uint32_t> counts;
+  const std::vector<std::string> words = collect_words(toy_sentences(), 2, counts);
+  const AlignedVector<float> rows = unfinished_embeddings(first, words);
+  const QuantisedRows again = finish_embeddings(first.index, words, rows.data(), first.shape.input);
+  for (std::size_t i = 0; i < again.steps.size(); ++i) EXPECT_NEAR(again.steps[i], first.embeddings.steps[i], 1);
+  const Teachers teachers = toy_teachers();
+  NeuralOptions options = toy_options(1);
+  options.epochs = 1;
+  double loss = 0;
+  const auto keep_loss = [&](int, double value, const NeuralModel&) {
+    loss = value;
+    return true;
+  };
+  train_neural(toy_sentences(), {}, options, &teachers, keep_loss);
+  const double continued = loss;
+  options.from_first = false;
+  train_neural(toy_sentences(), {}, options, &teachers, keep_loss);
+  EXPECT_LT(continued, 0.5 * loss);
+}
+
+TEST(Splicer, PutsPhrasesInPlaceOfOthersOfTheirKind) {
+  const std::vector<Sentence> toy = toy_sentences();
+  const Splicer splicer(toy);
+  Random random(3);
+  const std::vector<Sentence> fresh = splicer.sentences(400, random);
+  std::size_t words = 0;
+  std::size_t changed = 0;
+  for (const Sentence& sentence : fresh) {
+    words += sentence.words.size();
+    ASSERT_GE(sentence.words.size(), 5U);
+    const int heads[] = {1, 2, -1, 4, 2, 2};  // every phrase of the toy language has two words
+    for (std::size_t w = 0; w < sentence.words.size(); ++w) EXPECT_EQ(sentence.words[w].head, heads[w]) << w;
+    EXPECT_EQ(sentence.words[0].form, "The");
+    EXPECT_EQ(sentence.words[3].form, "the");
+    changed += sentence.words[1].form == sentence.words[4].form && sentence.words.size() == 6 ? 1 : 0;
+  }
+  EXPECT_GE(words, 400U);
+  EXPECT_GT(changed, 0U);  // no toy sentence with a full stop has the same noun twice
 }
 
 TEST(NeuralAnalyser, LearnsTheToyLanguageInFloatsAndIntegers) {

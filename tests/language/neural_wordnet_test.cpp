@@ -44,6 +44,20 @@ class SmallWordNet : public testing::Test {
   std::filesystem::path folder_;
 };
 
+TEST_F(SmallWordNet, NamesTheLemmasOfInflectedForms) {
+  write("verb.exc", "invod invade\ninvaded invade\n");
+  const Result<std::string> forms = read_wordnet_forms(folder_.string(), kEndings);
+  ASSERT_TRUE(forms) << forms.error().message;
+  EXPECT_EQ(*forms,
+            "NOUN\tallies\tally\n"
+            "NOUN\tarmada\tarmy\n"
+            "NOUN\tarmies\tarmy\n"
+            "VERB\tinvaded\tinvade\n"
+            "VERB\tinvod\tinvade\n");
+  write("index.noun", "army n 1 1 @ 1 0 00000010  \narmada n 1 0 1 0 00000020  \n");
+  EXPECT_EQ(read_wordnet_forms(folder_.string(), kEndings)->find("\tarmada\t"), std::string::npos);  // a lemma itself
+}
+
 TEST_F(SmallWordNet, GivesFieldsFramesAndInflectedForms) {
   const Result<std::string> classes = read_wordnet_classes(folder_.string(), kEndings);
   ASSERT_TRUE(classes) << classes.error().message;

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "dragoman/language/lemma_trainer.h"
 #include "dragoman/language/lemmatiser.h"
 #include "dragoman/language/perturb.h"
 #include "dragoman/language/syntax_evaluation.h"
@@ -27,6 +28,49 @@ TEST(SyntaxTrainer, SameBytesAtAnyNumberOfThreads) {
   for (const Family family : {Family::kPerceptron, Family::kNeural}) {
     EXPECT_EQ(trained(family, 1, 3), trained(family, 4, 3)) << static_cast<int>(family);
   }
+}
+
+TEST(SyntaxTrainer, TeachersTrainedHereOrBeforeMakeTheSameModel) {
+  const std::vector<Treebank> treebanks = tiny();
+  Progress progress;
+  SyntaxTraining options{.epochs = 2, .jobs = 1, .teachers = 2};
+  const Result<ModelWriter> at_once = train_syntax(treebanks, {}, options, progress);
+  ASSERT_TRUE(at_once) << at_once.error().message;
+  options.teachers = 0;
+  for (const std::uint64_t seed : {1, 2}) {
+    const Result<ModelWriter> teacher = train_syntax(treebanks, {}, {.epochs = 2, .seed = seed, .jobs = 2}, progress);
+    options.teacher_models.push_back(*ModelFile::from_bytes(teacher->bytes()));
+  }
+  const Result<ModelWriter> in_turn = train_syntax(treebanks, {}, options, progress);
+  ASSERT_TRUE(in_turn) << in_turn.error().message;
+  EXPECT_EQ(at_once->bytes(), in_turn->bytes());
+  options.teacher_models = {*ModelFile::open(DRAGOMAN_SOURCE_DIR "/models/english.syntax")};
+  EXPECT_EQ(train_syntax(treebanks, {}, options, progress).error().id, "E-LANG-013");
+}
+
+// "foond" is a slip of the treebank; "ran" is not in it.
+TEST(LemmaTrainer, WordListsKnowInflectedFormsAndMendSlips) {
+  Sentence sentence;
+  for (const auto& [form, lemma] : {std::pair{"found", "foond"}, {"met", "meet"}, {"goods", "goods"}}) {
+    Word word;
+    word.form = form;
+    word.lemma = lemma;
+    word.upos = Upos::kVerb;
+    sentence.words.push_back(word);
+  }
+  const std::vector<Sentence> sentences{sentence};
+  ModelWriter writer;
+  train_lemmatiser(sentences, sentences,
+                   {.words = "VERB\tfind\nVERB\tmeet\nVERB\tfound\tfind\nVERB\tran\trun\nVERB\tgoods\tgood\n"}, writer);
+  const auto file = ModelFile::from_bytes(writer.bytes());
+  const Result<Lemmatiser> lemmatiser = Lemmatiser::open(**file);
+  ASSERT_TRUE(lemmatiser) << lemmatiser.error().message;
+  sentence.words.push_back(sentence.words.front());
+  sentence.words.back().form = "Ran";
+  lemmatiser->fill(sentence);
+  std::string lemmas;
+  for (const Word& word : sentence.words) lemmas += word.lemma + " ";
+  EXPECT_EQ(lemmas, "find meet goods run ");
 }
 
 TEST(SyntaxTrainer, LearnsItsTreebankByHeart) {

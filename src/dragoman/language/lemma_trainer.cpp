@@ -5,6 +5,8 @@
 #include <numeric>
 #include <set>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -30,13 +32,73 @@ struct Counts {
 
 std::string rule_of(const Word& word) { return LemmaRule::between(word.form, word.lemma).text(); }
 
-Counts count(std::span<const Sentence> sentences) {
+/// What a word list says: lemmas, and inflected forms with theirs.
+class WordList {
+ public:
+  explicit WordList(std::string_view lines);
+
+  /// The word's lemma in the treebank, or the list's where it knows the form and does not know the treebank's lemma:
+  /// treebanks have slips of the pen. A form that the treebank takes for its own lemma ("regards") stays one.
+  [[nodiscard]] std::string lemma_of(const Word& word) const;
+  /// Adds the inflected forms that `counts` does not have.
+  void add_inflected(const Counts& counts, Labels& rules, std::vector<std::pair<std::uint64_t, std::uint32_t>>& entries) const;
+  [[nodiscard]] std::string table() const;
+
+ private:
+  struct Form {
+    std::string_view form, lemma;
+  };
+  std::vector<std::pair<std::uint64_t, Form>> forms_;  // in the list's order
+  std::unordered_map<std::uint64_t, std::string_view> lemma_of_form_;
+  std::vector<std::uint64_t> lemmas_;
+  std::unordered_set<std::uint64_t> known_;
+};
+
+WordList::WordList(std::string_view lines) {
+  for (const std::string_view line : split(lines, '\n')) {
+    const std::vector<std::string_view> fields = split(line, '\t');
+    Word word;
+    if (fields.size() < 2 || fields.size() > 3 || !parse_upos(fields[0], word.upos)) continue;
+    if (fields.size() == 2) {
+      lemmas_.push_back(lemma_word_key(fields[1], word.upos));
+      known_.insert(lemmas_.back());
+      continue;
+    }
+    word.form = fields[1];
+    forms_.push_back({loose_lemma_key(word), {fields[1], fields[2]}});
+    lemma_of_form_.emplace(forms_.back().first, fields[2]);
+  }
+}
+
+std::string WordList::lemma_of(const Word& word) const {
+  const auto listed = lemma_of_form_.find(loose_lemma_key(word));
+  const std::string lemma = lower(word.lemma);
+  const bool is_slip = lemma != lower(word.form) && !known_.contains(lemma_word_key(lemma, word.upos));
+  if (listed == lemma_of_form_.end() || !is_slip) return word.lemma;
+  return std::string(listed->second);
+}
+
+void WordList::add_inflected(const Counts& counts, Labels& rules,
+                             std::vector<std::pair<std::uint64_t, std::uint32_t>>& entries) const {
+  for (const auto& [key, form] : forms_)
+    if (!counts.loose.contains(key))
+      entries.emplace_back(key, static_cast<std::uint32_t>(rules.add(LemmaRule::between(form.form, form.lemma).text())));
+}
+
+std::string WordList::table() const {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> entries;
+  for (const std::uint64_t key : lemmas_) entries.emplace_back(key, 1);
+  return HashedMap::bytes_of(entries);
+}
+
+Counts count(std::span<const Sentence> sentences, const WordList& list) {
   Counts counts;
   for (const Sentence& sentence : sentences) {
     for (const Word& word : sentence.words) {
       if (word.lemma.empty()) continue;
-      const std::string rule = rule_of(word);
-      counts.lemmas_of_rule[rule].insert(lower(word.lemma));
+      const std::string lemma = list.lemma_of(word);
+      const std::string rule = LemmaRule::between(word.form, lemma).text();
+      counts.lemmas_of_rule[rule].insert(lower(lemma));
       ++counts.exact[exact_lemma_key(word)][rule];
       if (word.upos != Upos::kPropn) ++counts.loose[loose_lemma_key(word)][rule];
     }
@@ -53,21 +115,12 @@ void add_known(const std::map<std::uint64_t, std::map<std::string, int>>& table,
   }
 }
 
-std::string word_table(std::string_view lines) {
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> entries;
-  for (const std::string_view line : split(lines, '\n')) {
-    const std::vector<std::string_view> fields = split(line, '\t');
-    Upos upos = Upos::kX;
-    if (fields.size() == 2 && parse_upos(fields[0], upos)) entries.emplace_back(lemma_word_key(fields[1], upos), 1);
-  }
-  return HashedMap::bytes_of(entries);
-}
-
 }  // namespace
 
 void train_lemmatiser(std::span<const Sentence> sentences, std::span<const Sentence> tagged, const LemmaTraining& options,
                       ModelWriter& writer) {
-  const Counts counts = count(sentences);
+  const WordList list(options.words);
+  const Counts counts = count(sentences, list);
   Labels rules;
   for (const auto& [rule, lemmas] : counts.lemmas_of_rule) {
     if (lemmas.size() >= kFewestLemmas) rules.add(rule);
@@ -102,9 +155,10 @@ void train_lemmatiser(std::span<const Sentence> sentences, std::span<const Sente
   std::vector<std::pair<std::uint64_t, std::uint32_t>> known;
   add_known(counts.exact, rules, known);
   add_known(counts.loose, rules, known);
+  list.add_inflected(counts, rules, known);
   rules.save(writer, "lemma.rules");
   writer.add("lemma.known", HashedMap::bytes_of(known));
-  writer.add("lemma.words", word_table(options.words));
+  writer.add("lemma.words", list.table());
 }
 
 Result<std::string> read_wordnet_lemmas(const std::string& folder) {

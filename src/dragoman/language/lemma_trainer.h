@@ -16,7 +16,8 @@ namespace dragoman {
 struct LemmaTraining {
   int epochs = 8;
   std::uint64_t seed = 1;
-  std::string_view words;  ///< a word list: lines "NOUN<tab>lemma"; may be empty
+  /// A word list: lines "NOUN<tab>lemma", and "VERB<tab>form<tab>lemma" for inflected forms; may be empty.
+  std::string_view words;
 };
 
 /// `tagged` are the same sentences with predicted tags.

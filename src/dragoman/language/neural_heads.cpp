@@ -4,35 +4,52 @@
 #include "dragoman/language/neural_heads.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace dragoman::neural {
-
-struct Heads::Task {
-  const Shape& shape;
-  const Layout& layout;
-  std::span<const std::uint32_t> starts;
-  std::span<const Gold> gold;
-  const float* weights;
-  float dropout;
-  Random& random;
-  float scale;
-  float* gradients;
-};
 
 namespace {
 
 constexpr LossWeights kLoss;
 
+/// What one group of scores should be: the treebank's class (-1: unknown) with its share, the teachers' with the rest.
+struct Target {
+  std::int32_t gold = -1;
+  float share = 1;
+  const SoftLabels* soft = nullptr;
+};
+
 /// Softmax, loss and, in place, the gradient of one group of scores.
-double cross_entropy(float* scores, std::size_t size, std::int32_t gold, float factor) {
-  if (gold < 0) {
+double cross_entropy(float* scores, std::size_t size, const Target& target, float factor) {
+  struct Part {
+    std::size_t label;
+    float weight;
+    float score;
+  };
+  std::array<Part, kSoftLabels + 1> parts{};
+  std::size_t count = 0;
+  float total = 0;
+  const auto add = [&](std::size_t label, float weight) {
+    if (weight <= 0) return;
+    parts[count++] = {label, weight, scores[label]};
+    total += weight;
+  };
+  const float share = target.soft == nullptr ? 1.0F : target.share;
+  if (target.gold >= 0) add(static_cast<std::size_t>(target.gold), share);
+  if (target.soft != nullptr && share < 1)
+    for (const SoftLabel& label : *target.soft) add(label.label, (1.0F - share) * label.weight());
+  if (count == 0) {
     std::fill(scores, scores + size, 0.0F);
     return 0;
   }
-  const float right = scores[gold];
-  const double loss = static_cast<double>(kernels().softmax(size, scores)) - right;
-  scores[gold] -= 1.0F;
+  const float logarithm = kernels().softmax(size, scores);
+  for (std::size_t i = 0; i < size; ++i) scores[i] *= total;
+  double loss = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    loss += parts[i].weight * (static_cast<double>(logarithm) - parts[i].score);
+    scores[parts[i].label] -= parts[i].weight;
+  }
   for (std::size_t i = 0; i < size; ++i) scores[i] *= factor;
   return loss;
 }
@@ -49,10 +66,27 @@ float dot(const float* left, const float* right, std::size_t size) {
 
 }  // namespace
 
-double Heads::run(const Shape& shape, const Layout& layout, std::span<const std::uint32_t> starts, std::span<const Gold> gold,
+struct Heads::Task {
+  const Shape& shape;
+  const Layout& layout;
+  std::span<const std::uint32_t> starts;
+  std::span<const Gold> gold;
+  std::span<const SoftAnswer> soft;
+  const float* weights;
+  float dropout;
+  Random& random;
+  float scale;
+  float* gradients;
+
+  [[nodiscard]] Target target(std::size_t row, std::int32_t right, SoftLabels SoftAnswer::*part) const {
+    return {right, gold[row].share, soft.empty() ? nullptr : &(soft[row].*part)};
+  }
+};
+
+double Heads::run(const Shape& shape, const Layout& layout, std::span<const std::uint32_t> starts, const Answers& answers,
                   const float* weights, const Matrix& encoded, float dropout, Random& random, float scale, float* gradients,
                   Matrix& encoded_gradient) {
-  const Task task{shape, layout, starts, gold, weights, dropout, random, scale, gradients};
+  const Task task{shape, layout, starts, answers.gold, answers.soft, weights, dropout, random, scale, gradients};
   linear(encoded, weights, layout.projection, layout.projection_bias, packed_, projected_);
   factors_.resize(shape.rectified() + shape.label);
   std::fill(factors_.begin(), factors_.end(), 1.0F);
@@ -91,9 +125,12 @@ double Heads::tag_loss(const Task& task) {
   for (std::size_t row = 0; row < rows; ++row) {
     const Gold& gold = task.gold[row];
     float* scores = tags_.row(row);
-    loss += kLoss.upos * cross_entropy(scores, shape.upos, gold.upos, task.scale * kLoss.upos);
-    loss += kLoss.xpos * cross_entropy(scores + shape.upos, shape.xpos, gold.xpos, task.scale * kLoss.xpos);
-    loss += kLoss.feats * cross_entropy(scores + shape.upos + shape.xpos, shape.feats, gold.feats, task.scale * kLoss.feats);
+    const auto part = [&](std::size_t first, std::size_t size, std::int32_t right, SoftLabels SoftAnswer::*soft, float weight) {
+      return weight * cross_entropy(scores + first, size, task.target(row, right, soft), task.scale * weight);
+    };
+    loss += part(0, shape.upos, gold.upos, &SoftAnswer::upos, kLoss.upos);
+    loss += part(shape.upos, shape.xpos, gold.xpos, &SoftAnswer::xpos, kLoss.xpos);
+    loss += part(shape.upos + shape.xpos, shape.feats, gold.feats, &SoftAnswer::feats, kLoss.feats);
     kernel.add(classes, scores, task.gradients + task.layout.tags_bias.offset);
   }
   pack(packed_, tags_.data.data(), rows, classes, classes, 1);
@@ -137,7 +174,9 @@ double Heads::arc_loss(const Task& task) {
     }
     for (std::size_t i = 0; i < count; ++i) {
       scores_.row(i)[i + 1] = -1e4F;
-      loss += kLoss.arc * cross_entropy(scores_.row(i), count + 1, task.gold[start + i].head + 1, task.scale * kLoss.arc);
+      loss += kLoss.arc * cross_entropy(scores_.row(i), count + 1,
+                                        task.target(start + i, task.gold[start + i].head + 1, &SoftAnswer::head),
+                                        task.scale * kLoss.arc);
       scores_.row(i)[i + 1] = 0;
       distance_gradient[kRootDistance] += scores_.row(i)[0];
       for (std::size_t j = 0; j < count; ++j)
@@ -196,7 +235,9 @@ double Heads::label_loss(const Task& task) {
   linear(hidden_, task.weights, slice, task.layout.labels_bias, packed_, labels_);
   double loss = 0;
   for (std::size_t row = 0; row < labels_.rows; ++row)
-    loss += kLoss.relation * cross_entropy(labels_.row(row), classes, task.gold[row].relation, task.scale * kLoss.relation);
+    loss += kLoss.relation * cross_entropy(labels_.row(row), classes,
+                                           task.target(row, task.gold[row].relation, &SoftAnswer::relation),
+                                           task.scale * kLoss.relation);
   linear_backward(hidden_, labels_, task.weights, slice, task.layout.labels_bias, packed_, task.gradients, &hidden_gradient_);
   const float kept = 1.0F / (1.0F - task.dropout);
   for (std::size_t sentence = 0; sentence + 1 < task.starts.size(); ++sentence) {

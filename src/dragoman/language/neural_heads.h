@@ -2,14 +2,17 @@
 // The heads in training: tags, biaffine arcs and labels over the encoder's output, their loss and gradients.
 //
 // DESCRIPTION: rows are in sentence order. The loss is the sum over words of the cross entropies of head, label and tags
-// (weighted); gradients are multiplied by `scale` (one over the batch's words).
+// (weighted) with the treebank's answer, the teachers' or a mixture (Hinton et al. 2015); gradients are multiplied by `scale`
+// (one over the batch's words).
 //
-//   double loss = heads.run(shape, layout, sentences, weights, encoded, random, dropout, scale, gradients, encoded_gradient);
+//   double loss = heads.run(shape, layout, starts, answers, weights, encoded, dropout, random, scale, gradients,
+//   encoded_gradient);
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "dragoman/language/neural_encoder.h"
+#include "dragoman/language/neural_soft.h"
 
 namespace dragoman::neural {
 
@@ -20,6 +23,13 @@ struct Gold {
   std::int32_t upos = -1;
   std::int32_t xpos = -1;
   std::int32_t feats = -1;
+  float share = 1;  ///< of the loss that asks for this answer; the rest asks for the teachers' one, where there is one
+};
+
+/// The right answers of a shard's words, row by row.
+struct Answers {
+  std::span<const Gold> gold;
+  std::span<const SoftAnswer> soft;  ///< what teachers think; may be empty
 };
 
 /// How much each part counts.
@@ -33,8 +43,8 @@ struct LossWeights {
 
 class Heads {
  public:
-  /// `starts` as in Packing; `gold` holds a Gold per row.
-  double run(const Shape& shape, const Layout& layout, std::span<const std::uint32_t> starts, std::span<const Gold> gold,
+  /// `starts` as in Packing.
+  double run(const Shape& shape, const Layout& layout, std::span<const std::uint32_t> starts, const Answers& answers,
              const float* weights, const Matrix& encoded, float dropout, Random& random, float scale, float* gradients,
              Matrix& encoded_gradient);
 

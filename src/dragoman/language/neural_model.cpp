@@ -59,27 +59,43 @@ bool read_shape(std::string_view bytes, Shape& shape) {
   return bytes.empty() && shape.layers <= 16 && shape.upos == 17;
 }
 
+// Adds to a known word's row `sign` times the rows that stand for its n-grams and classes.
+void add_parts(const FeatureIndex& index, const std::string& word, const float* embeddings, std::size_t width, float sign,
+               float* sum) {
+  const Kernels& kernel = kernels();
+  FeatureRows rows;
+  index.rows_of(word, Detail::kEveryWord, rows);
+  for (const std::uint32_t other : rows.ngrams)
+    kernel.add_scaled(width, sign * group_factor(rows.ngrams.size()), embeddings + other * width, sum);
+  for (const std::uint32_t other : rows.classes)
+    kernel.add_scaled(width, sign * group_factor(rows.classes.size()), embeddings + other * width, sum);
+}
+
 }  // namespace
 
 QuantisedRows finish_embeddings(const FeatureIndex& index, const std::vector<std::string>& words, const float* embeddings,
                                 std::size_t width) {
-  const Kernels& kernel = kernels();
   QuantisedRows finished;
   finished.shape(index.row_count(), width);
   std::vector<float> sum(width);
-  FeatureRows rows;
   for (std::size_t row = 0; row < index.row_count(); ++row) {
     std::copy_n(embeddings + row * width, width, sum.begin());
-    if (row > kUnknownWord && row <= words.size()) {
-      index.rows_of(words[row - 1], Detail::kEveryWord, rows);
-      for (const std::uint32_t other : rows.ngrams)
-        kernel.add_scaled(width, group_factor(rows.ngrams.size()), embeddings + other * width, sum.data());
-      for (const std::uint32_t other : rows.classes)
-        kernel.add_scaled(width, group_factor(rows.classes.size()), embeddings + other * width, sum.data());
-    }
+    if (row > kUnknownWord && row <= words.size()) add_parts(index, words[row - 1], embeddings, width, 1, sum.data());
     finished.set(row, sum.data());
   }
   return finished;
+}
+
+AlignedVector<float> unfinished_embeddings(const NeuralModel& model, const std::vector<std::string>& words) {
+  const std::size_t width = model.shape.input;
+  AlignedVector<float> embeddings(model.index.row_count() * width, 0.0F);
+  for (std::size_t row = 0; row < model.index.row_count(); ++row)
+    kernels().add_steps(width, model.embeddings.scales[row], model.embeddings.steps.data() + row * model.embeddings.stride,
+                        embeddings.data() + row * width);
+  // Rows of n-grams and classes are no known words' rows: these can be taken apart in place.
+  for (std::size_t row = kUnknownWord + 1; row <= words.size(); ++row)
+    add_parts(model.index, words[row - 1], embeddings.data(), width, -1, embeddings.data() + row * width);
+  return embeddings;
 }
 
 void append_sections(const NeuralModel& model, ModelWriter& writer) {

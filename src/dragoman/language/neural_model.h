@@ -50,5 +50,7 @@ Result<NeuralModel> read_sections(const ModelFile& file);
 /// classes' (the shape's stays apart), and every row is rounded to 8 bits. `words` in the order of their rows.
 QuantisedRows finish_embeddings(const FeatureIndex& index, const std::vector<std::string>& words, const float* embeddings,
                                 std::size_t width);
+/// The rows of training that a model's table was made from, but for its rounding.
+AlignedVector<float> unfinished_embeddings(const NeuralModel& model, const std::vector<std::string>& words);
 
 }  // namespace dragoman::neural

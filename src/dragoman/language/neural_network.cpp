@@ -47,8 +47,8 @@ double Network::run(const Shape& shape, const Layout& layout, const Shard& shard
   encoded_.shape(rows, shape.encoded());
   for (std::size_t word = 0; word < rows; ++word)
     std::memcpy(encoded_.row(word), inputs_[shape.layers].row(packing.in_order[word]), shape.encoded() * sizeof(float));
-  const double loss = heads_.run(shape, layout, packing.starts, shard.gold, weights, encoded_, dropout.head, random, scale,
-                                 gradients, ordered_gradient_);
+  const double loss = heads_.run(shape, layout, packing.starts, {shard.gold, shard.soft}, weights, encoded_, dropout.head, random,
+                                 scale, gradients, ordered_gradient_);
   gradient_.shape(rows, shape.encoded());
   for (std::size_t word = 0; word < rows; ++word)
     std::memcpy(gradient_.row(packing.in_order[word]), ordered_gradient_.row(word), shape.encoded() * sizeof(float));

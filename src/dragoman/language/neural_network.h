@@ -25,6 +25,7 @@ struct Shard {
   std::vector<WeightedRow> rows;          ///< of all words, one after the other
   std::vector<std::uint32_t> row_starts;  ///< per word; one more at the end
   std::vector<Gold> gold;
+  std::vector<SoftAnswer> soft;  ///< of teachers; empty, or one per word
 };
 
 class Network {

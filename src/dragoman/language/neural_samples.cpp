@@ -1,17 +1,13 @@
 #include "dragoman/language/neural_samples.h"
 
 #include <algorithm>
+#include <cassert>
+#include <iterator>
 #include <map>
 
 namespace dragoman::neural {
 
 namespace {
-
-std::string relation_name(const Word& word) {
-  std::string name(name_of(word.relation));
-  if (!word.subtype.empty()) name += ':' + word.subtype;
-  return name;
-}
 
 using Counts = std::map<std::string, std::uint32_t, std::less<>>;
 
@@ -48,6 +44,12 @@ std::string recased(std::string_view form, Case kind) {
 
 }  // namespace
 
+std::string relation_name(const Word& word) {
+  std::string name(name_of(word.relation));
+  if (!word.subtype.empty()) name += ':' + word.subtype;
+  return name;
+}
+
 Labels collect_labels(std::span<const Sentence> sentences) {
   Counts xpos;
   Counts feats;
@@ -79,11 +81,17 @@ std::vector<std::string> collect_words(std::span<const Sentence> sentences, std:
 
 SampleMaker::SampleMaker(std::span<const Sentence> sentences, const FeatureIndex& index, const Labels& labels,
                          std::vector<std::uint32_t> counts)
-    : index_(index), counts_(std::move(counts)) {
+    : index_(index),
+      counts_(std::move(counts)),
+      xpos_(numbers_of(labels.xpos)),
+      feats_(numbers_of(labels.feats)),
+      relations_(numbers_of(labels.relations)) {
   counts_.insert(counts_.begin(), 0);  // the unknown row
-  const auto xpos = numbers_of(labels.xpos);
-  const auto feats = numbers_of(labels.feats);
-  const auto relations = numbers_of(labels.relations);
+  append(sentences, 1);
+  own_ = sentences_.size();
+}
+
+void SampleMaker::append(std::span<const Sentence> sentences, float gold_share) {
   const auto number = [](const auto& numbers, const std::string& name) {
     const auto at = numbers.find(name);
     return at == numbers.end() ? -1 : at->second;
@@ -93,14 +101,30 @@ SampleMaker::SampleMaker(std::span<const Sentence> sentences, const FeatureIndex
     for (const Word& word : sentence.words) {
       if (!known_.contains(word.form)) {
         FeatureRows rows;
-        index.rows_of(word.form, Detail::kEveryWord, rows);
+        index_.rows_of(word.form, Detail::kEveryWord, rows);
         known_.emplace(word.form, std::move(rows));
       }
       answers.push_back({known_.find(word.form)->first,
-                         {word.head, number(relations, relation_name(word)), static_cast<std::int32_t>(word.upos),
-                          number(xpos, word.xpos), number(feats, word.feats)}});
+                         {word.head, number(relations_, relation_name(word)), static_cast<std::int32_t>(word.upos),
+                          number(xpos_, word.xpos), number(feats_, word.feats), gold_share}});
     }
   }
+}
+
+void SampleMaker::teach(std::vector<std::vector<SoftAnswer>> answers, float gold_share) {
+  assert(answers.size() == own_);
+  sentences_.resize(own_);
+  soft_ = std::move(answers);
+  for (std::vector<Answer>& sentence : sentences_)
+    for (Answer& answer : sentence) answer.gold.share = gold_share;
+}
+
+void SampleMaker::set_extra(std::span<const Sentence> sentences, std::vector<std::vector<SoftAnswer>> answers) {
+  assert(soft_.size() >= own_ && answers.size() == sentences.size());
+  sentences_.resize(own_);
+  soft_.resize(own_);
+  append(sentences, 0);
+  std::move(answers.begin(), answers.end(), std::back_inserter(soft_));
 }
 
 const FeatureRows& SampleMaker::features(const std::string& form, FeatureRows& buffer) const {
@@ -135,13 +159,15 @@ Shard SampleMaker::shard(std::vector<std::uint32_t> numbers, const Variation& va
                          Random& random) const {
   struct Varied {
     const std::vector<Answer>* answers;
+    const SoftAnswer* soft;
     std::uint32_t length;
     Case letter_case;
   };
   std::vector<Varied> varied;
   for (const std::uint32_t number : numbers) {
     const std::vector<Answer>& answers = sentences_[number];
-    Varied sentence{&answers, static_cast<std::uint32_t>(answers.size()), Case::kAsIs};
+    const SoftAnswer* soft = soft_.empty() ? nullptr : soft_[number].data();
+    Varied sentence{&answers, soft, static_cast<std::uint32_t>(answers.size()), Case::kAsIs};
     float chance = random.uniform();
     if (chance < variation.upper_case)
       sentence.letter_case = Case::kUpper;
@@ -176,6 +202,10 @@ Shard SampleMaker::shard(std::vector<std::uint32_t> numbers, const Variation& va
       for (const std::uint32_t row : rows.classes) shard.rows.push_back({row, group_factor(rows.classes.size())});
       shard.row_starts.push_back(static_cast<std::uint32_t>(shard.rows.size()));
       shard.gold.push_back(answer.gold);
+      if (sentence.soft == nullptr) continue;
+      shard.soft.push_back(sentence.soft[i]);
+      for (SoftLabel& label : shard.soft.back().head)
+        if (label.label > sentence.length) label = {};  // the final mark, which was left out
     }
   }
   shard.packing = Packing(std::move(lengths));

@@ -18,6 +18,8 @@
 
 namespace dragoman::neural {
 
+/// "nsubj:pass".
+std::string relation_name(const Word& word);
 /// The labels of a treebank, the most frequent first.
 Labels collect_labels(std::span<const Sentence> sentences);
 /// Lower-cased forms seen at least `least` times, the most frequent first; `counts` gets each one's number.
@@ -37,6 +39,11 @@ class SampleMaker {
   SampleMaker(std::span<const Sentence> sentences, const FeatureIndex& index, const Labels& labels,
               std::vector<std::uint32_t> counts);
 
+  /// What teachers think of the sentences that it was made with; the treebank's answers keep `gold_share` of the loss.
+  void teach(std::vector<std::vector<SoftAnswer>> answers, float gold_share);
+  /// Sentences after those, in place of the last ones given here, of which teachers alone say what is right.
+  void set_extra(std::span<const Sentence> sentences, std::vector<std::vector<SoftAnswer>> answers);
+
   /// Sentence numbers in batches of about `words` words, of similar lengths, in random order.
   [[nodiscard]] std::vector<std::vector<std::uint32_t>> batches(std::size_t words, Random& random) const;
   /// The sentences as a shard, varied at random; words become unknown by Dropout::word.
@@ -48,11 +55,16 @@ class SampleMaker {
     std::string_view form;
     Gold gold;
   };
+  using Numbers = std::unordered_map<std::string, std::int32_t>;
+  void append(std::span<const Sentence> sentences, float gold_share);
   const FeatureRows& features(const std::string& form, FeatureRows& buffer) const;
 
   const FeatureIndex& index_;
   std::vector<std::uint32_t> counts_;  // per word row
+  Numbers xpos_, feats_, relations_;
   std::vector<std::vector<Answer>> sentences_;
+  std::size_t own_ = 0;                                                              // of sentences_, without the extra ones
+  std::vector<std::vector<SoftAnswer>> soft_;                                        // empty, or one for each of sentences_
   std::unordered_map<std::string, FeatureRows, StringHash, std::equal_to<>> known_;  // of the forms as they stand
 };
 

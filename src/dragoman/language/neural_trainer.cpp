@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "dragoman/base/parallel.h"
+#include "dragoman/language/neural_splice.h"
 
 namespace dragoman::neural {
 
@@ -15,6 +17,7 @@ namespace {
 
 constexpr std::size_t kShards = 2;  // part of the result: another number gives other bits
 constexpr std::uint64_t kAverageEvery = 4;
+constexpr std::uint64_t kSplicedStream = 100'000;  // of random numbers; epochs have those from 1000 on
 
 /// Adam's memory for one flat vector of weights.
 struct Moments {
@@ -61,6 +64,7 @@ class Trainer {
     for (auto& gradients : gradients_) gradients.resize(layout_.size());
   }
 
+  void start_from(const NeuralModel& model, const std::vector<std::string>& words);
   double epoch(int number);
   const Parameters& averaged() const { return averaged_; }
 
@@ -85,6 +89,12 @@ class Trainer {
   std::uint64_t steps_ = 0;
   double epochs_done_ = 0;
 };
+
+void Trainer::start_from(const NeuralModel& model, const std::vector<std::string>& words) {
+  now_.weights = model.weights;
+  now_.embeddings = unfinished_embeddings(model, words);
+  averaged_ = now_;
+}
 
 float Trainer::rate() const {
   const double warm = std::min(1.0, static_cast<double>(steps_) / std::max(1, options_.warm_up));
@@ -193,10 +203,15 @@ void Trainer::average() {
   blend(now_.embeddings, averaged_.embeddings);
 }
 
+std::size_t spliced_size(std::span<const Sentence> sentences, const NeuralOptions& options) {
+  std::size_t words = 0;
+  for (const Sentence& sentence : sentences) words += sentence.words.size();
+  return static_cast<std::size_t>(static_cast<double>(words) * options.spliced);
+}
+
 }  // namespace
 
-NeuralModel train_neural(std::span<const Sentence> sentences, WordClasses classes, const NeuralOptions& options,
-                         const EpochReport& report) {
+NeuralModel untrained_neural(std::span<const Sentence> sentences, WordClasses classes, const NeuralOptions& options) {
   NeuralModel model;
   std::vector<std::uint32_t> counts;
   const std::vector<std::string> words = collect_words(sentences, options.least_count, counts);
@@ -206,9 +221,30 @@ NeuralModel train_neural(std::span<const Sentence> sentences, WordClasses classe
   model.shape.xpos = static_cast<std::uint32_t>(model.labels.xpos.size());
   model.shape.feats = static_cast<std::uint32_t>(model.labels.feats.size());
   model.shape.relations = static_cast<std::uint32_t>(model.labels.relations.size());
-  const SampleMaker samples(sentences, model.index, model.labels, counts);
+  return model;
+}
+
+NeuralModel train_neural(std::span<const Sentence> sentences, WordClasses classes, const NeuralOptions& options,
+                         const Teachers* teachers, const EpochReport& report) {
+  NeuralModel model = untrained_neural(sentences, std::move(classes), options);
+  std::vector<std::uint32_t> counts;
+  const std::vector<std::string> words = collect_words(sentences, options.least_count, counts);
+  SampleMaker samples(sentences, model.index, model.labels, counts);
   Trainer trainer(model.shape, model.index.row_count(), options, samples);
+  std::optional<Splicer> splicer;
+  if (teachers != nullptr) {
+    samples.teach(teachers->answers(sentences, options.jobs), options.gold_share);
+    if (options.spliced > 0) splicer.emplace(sentences);
+  }
+  const std::size_t spliced_words = spliced_size(sentences, options);
+  if (teachers != nullptr && options.from_first && teachers->first().shape == model.shape)
+    trainer.start_from(teachers->first(), words);
   for (int epoch = 1; epoch <= options.epochs; ++epoch) {
+    if (splicer) {
+      Random random(options.seed, kSplicedStream + static_cast<std::uint64_t>(epoch));
+      const std::vector<Sentence> fresh = splicer->sentences(spliced_words, random);
+      samples.set_extra(fresh, teachers->answers(fresh, options.jobs));
+    }
     const double loss = trainer.epoch(epoch);
     model.embeddings = finish_embeddings(model.index, words, trainer.averaged().embeddings.data(), model.shape.input);
     model.weights = trainer.averaged().weights;

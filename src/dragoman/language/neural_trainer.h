@@ -4,7 +4,7 @@
 // DESCRIPTION: minutes to an hour. The result is a function of data, options and kind of processor, bit for bit, whatever `jobs`:
 // each batch is cut into a fixed number of shards whose gradients are added in their order.
 //
-//   NeuralModel model = train_neural(sentences, WordClasses::from_text(lexicon), options, [&](int epoch, double loss,
+//   NeuralModel model = train_neural(sentences, WordClasses::from_text(lexicon), options, nullptr, [&](int epoch, double loss,
 //                                    const NeuralModel& now) { … return true; });
 #include <cstdint>
 #include <functional>
@@ -15,6 +15,7 @@
 #include "dragoman/language/neural_lexicon.h"
 #include "dragoman/language/neural_model.h"
 #include "dragoman/language/neural_samples.h"
+#include "dragoman/language/neural_teachers.h"
 
 namespace dragoman::neural {
 
@@ -34,13 +35,22 @@ struct NeuralOptions {
   float clip = 5;          ///< largest length of a gradient
   std::uint64_t seed = 1;
   unsigned jobs = 0;
+  // With teachers only:
+  bool from_first = true;   ///< start with the first teacher's weights, not with random ones
+  float gold_share = 0.4F;  ///< of the loss; the rest asks for the teachers' answers
+  float spliced =
+      0.5F;  ///< words of sentences put together anew (neural_splice.h) that an epoch sees, as a share of the treebank's
 };
 
 /// What is told after every epoch; returning false ends training there.
 using EpochReport = std::function<bool(int epoch, double loss, const NeuralModel& averaged)>;
 
-/// The averaged model after the last epoch.
+/// A model's labels, features and shape without its weights; teachers must agree with it (Teachers::agree).
+NeuralModel untrained_neural(std::span<const Sentence> sentences, WordClasses classes, const NeuralOptions& options);
+
+/// The averaged model after the last epoch. With `teachers` (trained on the same sentences and classes; may be null) it learns
+/// from their answers too, and starts where the first of them stands if it has the same shape and `options` want that.
 NeuralModel train_neural(std::span<const Sentence> sentences, WordClasses classes, const NeuralOptions& options,
-                         const EpochReport& report);
+                         const Teachers* teachers, const EpochReport& report);
 
 }  // namespace dragoman::neural

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -21,6 +22,7 @@ namespace {
 constexpr std::size_t kFieldSenses = 3;
 constexpr std::size_t kFrameSenses = 2;
 constexpr std::string_view kParts[] = {"noun", "verb", "adj", "adv"};
+constexpr std::string_view kTags[] = {"NOUN", "VERB", "ADJ", "ADV"};
 
 using Classes = std::set<std::string, std::less<>>;
 
@@ -40,7 +42,7 @@ tl::unexpected<Error> bad_line(std::string_view file, std::string_view line) {
               "install wordnet-base, and see lexicon/wordnet_endings.tsv for the columns of endings");
 }
 
-bool number(std::string_view text, std::size_t& value, int base = 10) {
+bool parse_number(std::string_view text, std::size_t& value, int base = 10) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, base);
   return error == std::errc{} && end == text.data() + text.size();
 }
@@ -49,6 +51,7 @@ class WordNet {
  public:
   Result<void> read(const std::string& folder, std::string_view endings);
   [[nodiscard]] std::string text() const;
+  [[nodiscard]] const std::string& lemmas_of_forms() const { return lemmas_of_forms_; }
 
  private:
   Result<void> read_endings(std::string_view text);
@@ -56,12 +59,17 @@ class WordNet {
   Result<void> read_index(std::string_view part, std::string_view text);
   void read_exceptions(std::string_view part, std::string_view text);
   void inflect(std::string_view part, const std::string& lemma, const Classes& classes);
+  void write_lemmas_of_forms(std::string_view tag);
   void add(const std::string& form, const Classes& classes) { forms_[form].insert(classes.begin(), classes.end()); }
 
   std::vector<Ending> endings_;
   std::unordered_map<std::string, Sense, StringHash, std::equal_to<>> senses_;  // part and offset
   std::map<std::string, Classes, std::less<>> lemmas_;                          // of the part being read
   std::map<std::string, Classes, std::less<>> forms_;
+  // Of the part being read: inflected form → lemmas.
+  std::map<std::string, std::set<std::string>> regular_;
+  std::map<std::string, std::string> irregular_;
+  std::string lemmas_of_forms_;
 };
 
 Result<void> WordNet::read_endings(std::string_view text) {
@@ -69,7 +77,7 @@ Result<void> WordNet::read_endings(std::string_view text) {
     if (line.empty() || line.starts_with('#')) continue;
     const auto columns = split(line, '\t');
     Ending ending;
-    if (columns.size() != 6 || !number(columns[5], ending.longest)) return bad_line("endings", line);
+    if (columns.size() != 6 || !parse_number(columns[5], ending.longest)) return bad_line("endings", line);
     ending.part = columns[0];
     ending.lemma = columns[1];
     ending.form = columns[2];
@@ -88,17 +96,17 @@ Result<void> WordNet::read_senses(std::string_view part, std::string_view text) 
     const auto fields = split_whitespace(line.substr(0, line.find(" | ")));
     std::size_t words = 0;
     std::size_t pointers = 0;
-    if (fields.size() < 6 || !number(fields[3], words, 16) || 4 + 2 * words >= fields.size()) return bad_line(part, line);
+    if (fields.size() < 6 || !parse_number(fields[3], words, 16) || 4 + 2 * words >= fields.size()) return bad_line(part, line);
     std::size_t at = 4 + 2 * words;
-    if (!number(fields[at], pointers)) return bad_line(part, line);
+    if (!parse_number(fields[at], pointers)) return bad_line(part, line);
     Sense sense;
     std::size_t file = 0;
-    if (!number(fields[1], file)) return bad_line(part, line);
+    if (!parse_number(fields[1], file)) return bad_line(part, line);
     if (file != 0) sense.field = fmt::format("l{}", file);  // 0: the adjectives of no particular kind
     at += 1 + 4 * pointers;
     for (++at; part == "verb" && at + 2 < fields.size(); at += 3) {
       std::size_t frame = 0;
-      if (!number(fields[at + 1], frame)) return bad_line(part, line);
+      if (!parse_number(fields[at + 1], frame)) return bad_line(part, line);
       if (fields[at + 2] == "00") sense.frames.push_back(fmt::format("f{}", frame));  // for all words of the sense
     }
     senses_.emplace(fmt::format("{}{}", part, fields[0]), std::move(sense));
@@ -112,7 +120,7 @@ Result<void> WordNet::read_index(std::string_view part, std::string_view text) {
     if (line.empty() || line.starts_with(' ')) continue;
     const auto fields = split_whitespace(line);
     std::size_t count = 0;
-    if (fields.size() < 6 || !number(fields[2], count) || count >= fields.size()) return bad_line(part, line);
+    if (fields.size() < 6 || !parse_number(fields[2], count) || count >= fields.size()) return bad_line(part, line);
     if (fields[0].find('_') != std::string_view::npos) continue;
     Classes classes{std::string(part)};
     for (std::size_t i = 0; i < std::min(count, kFieldSenses); ++i) {
@@ -136,7 +144,9 @@ void WordNet::inflect(std::string_view part, const std::string& lemma, const Cla
       continue;
     Classes marked = classes;
     marked.insert(std::string(part) + "." + std::string(ending.mark));
-    add(lemma.substr(0, lemma.size() - ending.lemma.size()) + std::string(ending.form), marked);
+    const std::string form = lemma.substr(0, lemma.size() - ending.lemma.size()) + std::string(ending.form);
+    add(form, marked);
+    regular_[form].insert(lemma);
   }
 }
 
@@ -154,13 +164,15 @@ void WordNet::read_exceptions(std::string_view part, std::string_view text) {
       Classes marked = lemma->second;
       marked.insert(std::string(part) + "." + mark);
       add(std::string(fields[0]), marked);
+      irregular_.emplace(std::string(fields[0]), lemma->first);  // the first lemma is the likelier one
     }
   }
 }
 
 Result<void> WordNet::read(const std::string& folder, std::string_view endings) {
   if (const Result<void> done = read_endings(endings); !done) return forward(done);
-  for (const std::string_view part : kParts) {
+  for (std::size_t number = 0; number < std::size(kParts); ++number) {
+    const std::string_view part = kParts[number];
     const Result<MappedFile> data = MappedFile::open(fmt::format("{}/data.{}", folder, part));
     if (!data) return forward(data);
     const Result<MappedFile> index = MappedFile::open(fmt::format("{}/index.{}", folder, part));
@@ -172,8 +184,19 @@ Result<void> WordNet::read(const std::string& folder, std::string_view endings) 
     if (const Result<void> done = read_index(part, index->bytes()); !done) return forward(done);
     for (const auto& [lemma, classes] : lemmas_) inflect(part, lemma, classes);
     read_exceptions(part, exceptions->bytes());
+    write_lemmas_of_forms(kTags[number]);
   }
   return {};
+}
+
+void WordNet::write_lemmas_of_forms(std::string_view tag) {
+  std::map<std::string, std::string> chosen = std::move(irregular_);
+  for (const auto& [form, lemmas] : regular_)
+    if (lemmas.size() == 1) chosen.emplace(form, *lemmas.begin());
+  for (const auto& [form, lemma] : chosen)
+    if (!lemmas_.contains(form)) lemmas_of_forms_ += fmt::format("{}\t{}\t{}\n", tag, form, lemma);
+  regular_.clear();
+  irregular_.clear();
 }
 
 std::string WordNet::text() const {
@@ -197,6 +220,12 @@ Result<std::string> read_wordnet_classes(const std::string& folder, std::string_
   WordNet wordnet;
   if (const Result<void> done = wordnet.read(folder, endings); !done) return forward(done);
   return wordnet.text();
+}
+
+Result<std::string> read_wordnet_forms(const std::string& folder, std::string_view endings) {
+  WordNet wordnet;
+  if (const Result<void> done = wordnet.read(folder, endings); !done) return forward(done);
+  return wordnet.lemmas_of_forms();
 }
 
 }  // namespace dragoman::neural

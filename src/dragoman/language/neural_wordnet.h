@@ -18,4 +18,9 @@ namespace dragoman::neural {
 /// file is missing, E-LANG-020 when a line is not in WordNet's or the endings' format.
 Result<std::string> read_wordnet_classes(const std::string& folder, std::string_view endings);
 
+/// Lines "VERB TAB froze TAB freeze", sorted: inflected forms and the one lemma of that part of speech that they can have, by the
+/// lists of irregular forms (which outrank endings) or else by the endings; forms that are lemmas themselves are not among them.
+/// Errors as above.
+Result<std::string> read_wordnet_forms(const std::string& folder, std::string_view endings);
+
 }  // namespace dragoman::neural

@@ -2,6 +2,9 @@
 // seen the sentence (perceptron_trainer.h), and the better of the two families stands in the model (docs/syntax.md has both).
 #include "dragoman/language/syntax_trainer.h"
 
+#include <algorithm>
+#include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -21,6 +24,37 @@ namespace {
 // Of fewer sentences than this the linear family keeps every feature; of more the rare ones are dropped for the model's size.
 constexpr std::size_t kSmallTreebank = 2000;
 
+// Of the network that is taught: it starts where the first teacher stands.
+constexpr int kTaughtEpochs = 16;
+
+// How often the teachers' most probable head, and head and relation, are the treebank's, as text for the progress line. No tree
+// is made and relations are asked for the right heads, so this is near attachment scores and not the same.
+std::string agreement(const neural::Teachers& teachers, std::span<const Treebank> dev, unsigned jobs) {
+  std::string text;
+  for (const Treebank& treebank : dev) {
+    const std::vector<Sentence> sentences = sentences_of(treebank);
+    const auto answers = teachers.answers(sentences, jobs);
+    const std::vector<std::string>& relations = teachers.relations();
+    std::size_t words = 0;
+    std::size_t heads = 0;
+    std::size_t both = 0;
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      for (std::size_t w = 0; w < sentences[i].words.size(); ++w) {
+        const Word& word = sentences[i].words[w];
+        const neural::SoftAnswer& answer = answers[i][w];
+        ++words;
+        if (answer.head[0].label != word.head + 1) continue;
+        ++heads;
+        if (relations[answer.relation[0].label] == neural::relation_name(word)) ++both;
+      }
+    }
+    if (words > 0)
+      text += fmt::format("  heads {:.2f} with relation {:.2f}", 100.0 * static_cast<double>(heads) / static_cast<double>(words),
+                          100.0 * static_cast<double>(both) / static_cast<double>(words));
+  }
+  return text;
+}
+
 // Labelled attachment on each dev treebank with gold tokens, as text for the progress line.
 std::string dev_scores(const ModelWriter& writer, std::span<const Treebank> dev, unsigned jobs) {
   const auto model = ModelFile::from_bytes(writer.bytes());
@@ -38,23 +72,87 @@ std::string dev_scores(const ModelWriter& writer, std::span<const Treebank> dev,
   return text;
 }
 
-void train_neural_parts(std::span<const Sentence> sentences, std::span<const Treebank> dev, const SyntaxTraining& options,
-                        ModelWriter& writer, Progress& progress) {
-  neural::NeuralOptions neural_options;
-  neural_options.seed = options.seed;
-  neural_options.jobs = options.jobs;
-  if (options.epochs > 0) neural_options.epochs = options.epochs;
-  const auto total = static_cast<std::uint64_t>(neural_options.epochs);
+// Trains the networks of the neural family one after the other: the teachers, then the one that is kept.
+class NeuralRecipe {
+ public:
+  NeuralRecipe(std::span<const Sentence> sentences, std::span<const Treebank> dev, const SyntaxTraining& options,
+               Progress& progress);
+  Result<void> run(ModelWriter& writer);
+
+ private:
+  Result<void> add_teacher(const ModelFile& file);
+  [[nodiscard]] neural::NeuralModel train(const neural::NeuralOptions& options, const neural::Teachers* teachers,
+                                          const ModelWriter& writer, const std::string& name);
+
+  std::span<const Sentence> sentences_;
+  std::span<const Treebank> dev_;
+  const SyntaxTraining& options_;
+  Progress& progress_;
+  neural::WordClasses classes_;
+  neural::NeuralOptions student_, teacher_;
+  std::vector<neural::NeuralModel> teachers_;
+  std::uint64_t done_ = 0;  // epochs
+};
+
+NeuralRecipe::NeuralRecipe(std::span<const Sentence> sentences, std::span<const Treebank> dev, const SyntaxTraining& options,
+                           Progress& progress)
+    : sentences_(sentences),
+      dev_(dev),
+      options_(options),
+      progress_(progress),
+      classes_(neural::WordClasses::from_text(options.word_classes)) {
+  teacher_.jobs = options.jobs;
+  if (options.epochs > 0) teacher_.epochs = options.epochs;
+  student_ = teacher_;
+  const std::uint64_t teachers = static_cast<std::uint64_t>(options.teachers) + options.teacher_models.size();
+  student_.seed = options.seed + teachers;
+  if (options.epochs <= 0 && teachers > 0) student_.epochs = kTaughtEpochs;
+}
+
+neural::NeuralModel NeuralRecipe::train(const neural::NeuralOptions& options, const neural::Teachers* teachers,
+                                        const ModelWriter& writer, const std::string& name) {
+  const auto total = static_cast<std::uint64_t>(options_.teachers * teacher_.epochs + student_.epochs);
   const auto report = [&](int epoch, double loss, const neural::NeuralModel& now) {
     ModelWriter snapshot = writer;
     neural::append_sections(now, snapshot);
-    progress.update(static_cast<std::uint64_t>(epoch), total,
-                    fmt::format("epoch {}, loss {:.3f}{}", epoch, loss, dev_scores(snapshot, dev, options.jobs)));
+    progress_.update(++done_, total,
+                     fmt::format("{}epoch {}, loss {:.3f}{}", name, epoch, loss, dev_scores(snapshot, dev_, options_.jobs)));
     return true;
   };
-  const neural::NeuralModel model =
-      neural::train_neural(sentences, neural::WordClasses::from_text(options.word_classes), neural_options, report);
-  neural::append_sections(model, writer);
+  return neural::train_neural(sentences_, classes_, options, teachers, report);
+}
+
+// Teachers are read from bytes also when they were trained here: a model is the same wherever it comes from.
+Result<void> NeuralRecipe::add_teacher(const ModelFile& file) {
+  Result<neural::NeuralModel> model = neural::read_sections(file);
+  if (!model) return forward(model);
+  if (!neural::Teachers::agree(*model, neural::untrained_neural(sentences_, classes_, student_)))
+    return fail("E-LANG-013", fmt::format("{} was trained on other treebanks or word classes", file.name()),
+                "teachers need the same --train and --wordnet as the model that they teach");
+  teachers_.push_back(std::move(*model));
+  return {};
+}
+
+Result<void> NeuralRecipe::run(ModelWriter& writer) {
+  for (const auto& file : options_.teacher_models)
+    if (const Result<void> added = add_teacher(*file); !added) return forward(added);
+  for (int number = 1; number <= options_.teachers; ++number) {
+    neural::NeuralOptions options = teacher_;
+    options.seed = options_.seed + static_cast<std::uint64_t>(number - 1);
+    ModelWriter bytes;
+    neural::append_sections(train(options, nullptr, writer, fmt::format("teacher {}, ", number)), bytes);
+    const auto file = ModelFile::from_bytes(bytes.bytes());
+    if (!file) return forward(file);
+    if (const Result<void> added = add_teacher(**file); !added) return forward(added);
+  }
+  if (teachers_.empty()) {
+    neural::append_sections(train(student_, nullptr, writer, ""), writer);
+    return {};
+  }
+  const neural::Teachers teachers(std::move(teachers_));
+  progress_.update(done_, 0, fmt::format("{} teachers{}", teachers.size(), agreement(teachers, dev_, options_.jobs)));
+  neural::append_sections(train(student_, &teachers, writer, ""), writer);
+  return {};
 }
 
 // The treebanks and copies of them in title case and capitals, so that sentences of headlines end where they should.
@@ -92,7 +190,8 @@ Result<ModelWriter> train_syntax(std::span<const Treebank> treebanks, std::span<
     progress.update(1, 1, dev_scores(writer, dev, options.jobs));
     return writer;
   }
-  train_neural_parts(sentences, dev, options, writer, progress);
+  const Result<void> trained = NeuralRecipe(sentences, dev, options, progress).run(writer);
+  if (!trained) return forward(trained);
   return writer;
 }
 

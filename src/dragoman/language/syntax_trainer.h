@@ -7,8 +7,10 @@
 //   Result<ModelWriter> model = train_syntax(treebanks, {.seed = 1}, progress);
 //   Result<void> written = model->write("models/english.syntax");
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "dragoman/base/progress.h"
 #include "dragoman/base/result.h"
@@ -23,12 +25,15 @@ struct SyntaxTraining {
   Family family = Family::kNeural;
   int epochs = 0;  ///< of the parser; 0 = the family's own number
   std::uint64_t seed = 1;
-  unsigned jobs = 0;         ///< threads; 0 = all
-  std::string lemma_words;   ///< a word list for lemmas (lemma_trainer.h); may be empty
-  std::string word_classes;  ///< of a WordNet (neural_wordnet.h); may be empty
+  unsigned jobs = 0;  ///< threads; 0 = all
+  int teachers = 0;   ///< networks that are trained first and teach the one that is kept (neural family)
+  /// Models trained before on the same treebanks and classes, that teach as well; E-LANG-013 when they were not.
+  std::vector<std::shared_ptr<const ModelFile>> teacher_models{};
+  std::string lemma_words{};   ///< a word list for lemmas (lemma_trainer.h); may be empty
+  std::string word_classes{};  ///< of a WordNet (neural_wordnet.h); may be empty
 };
 
-/// E-LANG-012 when there is not a single sentence to learn from.
+/// E-LANG-012 when there is not a single sentence to learn from, E-LANG-013 when teachers do not fit.
 Result<ModelWriter> train_syntax(std::span<const Treebank> treebanks, std::span<const Treebank> dev,
                                  const SyntaxTraining& options, Progress& progress);
 
