@@ -86,8 +86,7 @@ std::vector<Splicer::Exchange> Splicer::choose(std::uint32_t number, Random& ran
     });
     if (!overlaps && in.sentence != number) exchanges.push_back({out, in});
   }
-  std::sort(exchanges.begin(), exchanges.end(),
-            [](const Exchange& a, const Exchange& b) { return a.out.first < b.out.first; });
+  std::sort(exchanges.begin(), exchanges.end(), [](const Exchange& a, const Exchange& b) { return a.out.first < b.out.first; });
   return exchanges;
 }
 

@@ -60,9 +60,8 @@ std::vector<std::vector<SoftAnswer>> Teachers::answers(std::span<const Sentence>
   Group order;
   for (std::uint32_t i = 0; i < sentences.size(); ++i)
     if (!sentences[i].words.empty()) order.push_back(i);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return sentences[a].words.size() > sentences[b].words.size();
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return sentences[a].words.size() > sentences[b].words.size(); });
   std::vector<std::vector<SoftAnswer>> answers(sentences.size());
   parallel_for((order.size() + kGroupSentences - 1) / kGroupSentences, jobs, [&](std::size_t number) {
     const auto first = order.begin() + static_cast<std::ptrdiff_t>(number * kGroupSentences);
@@ -99,8 +98,7 @@ void Teachers::answer(std::span<const Sentence> sentences, const Group& group,
   std::vector<float> buffer;
   for (const Scorer& scorer : scorers_) {
     work.embedded.shape(features.size(), scorer.model().shape.input);
-    for (std::size_t row = 0; row < features.size(); ++row)
-      scorer.embed(features[row], work.embedded.row(packing.in_order[row]));
+    for (std::size_t row = 0; row < features.size(); ++row) scorer.embed(features[row], work.embedded.row(packing.in_order[row]));
     scorer.score(packing, work);
     scorer.labels(head_rows, work);
     for (std::size_t row = 0; row < features.size(); ++row) {
