@@ -16,10 +16,18 @@ struct Candidate {
   std::int64_t way = 0;
 };
 
-Result<std::vector<Candidate>> candidates(Database& database, const std::string& typed) {
+/// Puts what stands in place of {hole} into an SQL text.
+std::string with(std::string_view sql, std::string_view hole, std::string_view text) {
+  std::string out(sql);
+  return out.replace(out.find(hole), hole.size(), text);
+}
+
+Result<std::vector<Candidate>> candidates(Database& database, const std::string& typed, NamesIn names) {
   std::string slug = ascii_lower(typed);
   for (char& c : slug) c = c == ' ' ? '-' : c;
-  Result<Rows> rows = database.query(std::string(record_sql::actor_candidates), {{"typed", Value(typed)}, {"slug", Value(slug)}});
+  const std::string sql =
+      with(record_sql::actor_candidates, "{named}", names == NamesIn::kMentions ? record_sql::actor_named : "FROM actor_aliases");
+  Result<Rows> rows = database.query(sql, {{"typed", Value(typed)}, {"slug", Value(slug)}});
   if (!rows) return forward(rows);
   std::vector<Candidate> found;
   while (true) {
@@ -39,10 +47,13 @@ bool is_meant(const std::vector<Candidate>& found) {
 }
 
 /// Actors of the lists that the record speaks of.
-Result<std::vector<Candidate>> listed(Database& database, const std::vector<Actor>& actors) {
+Result<std::vector<Candidate>> listed(Database& database, const std::vector<Actor>& actors, NamesIn names) {
   std::vector<std::string> ids;
   for (const Actor& actor : actors) ids.push_back(actor.id);
-  Result<Rows> rows = database.query(std::string(record_sql::actor_known), {{"ids", Value::texts(ids)}});
+  const bool counted = names == NamesIn::kCounted;
+  const std::string sql = with(with(record_sql::actor_known, "{count}", counted ? "coalesce(sum(m.mentions), 0)" : "count(*)"),
+                               "{mentions}", counted ? "mention_counts" : "mention_rows");
+  Result<Rows> rows = database.query(sql, {{"ids", Value::texts(ids)}});
   if (!rows) return forward(rows);
   std::vector<Candidate> found;
   while (true) {
@@ -104,14 +115,14 @@ struct Looked {
   std::vector<Actor> listed;  ///< whom the lists know by the name
 };
 
-Result<Looked> look_up(Database& database, const std::string& name, const ActorReader* lists) {
-  const Result<std::vector<Candidate>> seen = candidates(database, name);
+Result<Looked> look_up(Database& database, const std::string& name, const ActorReader* lists, NamesIn names) {
+  const Result<std::vector<Candidate>> seen = candidates(database, name, names);
   if (!seen) return forward(seen);
   Looked looked;
   const bool is_id = !seen->empty() && seen->front().way <= 2;
   if (lists != nullptr && !is_id) looked.listed = look_up_actors(*lists, name);
   if (!looked.listed.empty()) {
-    const Result<std::vector<Candidate>> known = listed(database, looked.listed);
+    const Result<std::vector<Candidate>> known = listed(database, looked.listed, names);
     if (!known) return forward(known);
     looked.found = meant(*known);
   }
@@ -121,16 +132,17 @@ Result<Looked> look_up(Database& database, const std::string& name, const ActorR
 
 }  // namespace
 
-Result<KnownActor> find_actor(Database& database, std::string_view typed, const ActorReader* lists) {
+Result<KnownActor> find_actor(Database& database, std::string_view typed, const ActorReader* lists, NamesIn names) {
   const std::string name = name_of_typed(typed);
-  const Result<Looked> looked = look_up(database, name, lists);
+  const Result<Looked> looked = look_up(database, name, lists, names);
   if (!looked) return forward(looked);
   if (looked->found.empty()) return tl::unexpected(unknown(database, name, looked->listed));
   return choose(looked->found, name);
 }
 
-Result<std::vector<KnownActor>> actor_choices(Database& database, std::string_view typed, const ActorReader* lists) {
-  Result<Looked> looked = look_up(database, name_of_typed(typed), lists);
+Result<std::vector<KnownActor>> actor_choices(Database& database, std::string_view typed, const ActorReader* lists,
+                                              NamesIn names) {
+  Result<Looked> looked = look_up(database, name_of_typed(typed), lists, names);
   if (!looked) return forward(looked);
   return std::move(looked->found);
 }

@@ -24,11 +24,19 @@ struct KnownActor {
   std::int64_t mentions = 0;
 };
 
+/// Where the words by which actors are named are looked up.
+enum class NamesIn {
+  kMentions,  ///< the record's own mentions, counted for each question
+  kCounted    ///< actor_aliases (actor_id, alias, mentions) and mention_counts (actor_id, country, mentions), counted before
+};
+
 /// `lists` (may be null) knows names that no document of the record uses. E-RECORD-013 when nobody has this name (the hint names
 /// the nearest), E-RECORD-014 when several have (the hint lists them).
-Result<KnownActor> find_actor(Database& database, std::string_view typed, const ActorReader* lists = nullptr);
+Result<KnownActor> find_actor(Database& database, std::string_view typed, const ActorReader* lists = nullptr,
+                              NamesIn names = NamesIn::kMentions);
 
 /// All whom the name may mean, when find_actor gives E-RECORD-014; else the one, or nobody.
-Result<std::vector<KnownActor>> actor_choices(Database& database, std::string_view typed, const ActorReader* lists = nullptr);
+Result<std::vector<KnownActor>> actor_choices(Database& database, std::string_view typed, const ActorReader* lists = nullptr,
+                                              NamesIn names = NamesIn::kMentions);
 
 }  // namespace dragoman

@@ -112,6 +112,10 @@ Conditions event_conditions(const Filter& filter) {
   with_actor(conditions, "target", "targets", filter.targets);
   with_actor(conditions, "holder", "holders", filter.holders);
   with_actor(conditions, "", "actors", filter.actors);
+  if (!filter.dyad.empty()) {
+    conditions.add("event_id IN (SELECT event_id FROM event_dyads WHERE source_id = ANY($dyad) AND target_id = ANY($dyad))");
+    conditions.parameters.emplace("dyad", Value::texts(filter.dyad));
+  }
   if (!filter.sectors.empty()) {
     conditions.add(
         "event_id IN (SELECT event_id FROM event_actors WHERE role <> 'holder' AND list_has_any(sectors, CAST($sectors AS "

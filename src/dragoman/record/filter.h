@@ -20,6 +20,7 @@ namespace dragoman {
 struct Filter {
   std::vector<std::string> sources = {}, targets = {}, holders = {},
                            actors = {};     ///< actor id, party or iso3c; `actors` in any role
+  std::vector<std::string> dyad = {};       ///< two parties that have to do with each other in the event, on whichever side
   std::vector<std::string> countries = {};  ///< of a source, a target or the place
   std::vector<std::string> types = {};      ///< PLOVER events; of assertions: cause, indicator, judgement, relation
   std::vector<std::string> sectors = {};    ///< of a source or target of an event

@@ -50,6 +50,14 @@ constexpr std::string_view kActorsOf =
 
 enum class Found { kFew, kMany };
 
+/// The columns that an event is made of, and the list of who takes part in it; {} leaves out more.
+constexpr std::string_view kEventColumns =
+    "SELECT e.* EXCLUDE (source_id, target_id, holder_id, source_count, target_count, source_name, source_country, "
+    "source_sector, "
+    "target_name, target_country, target_sector, holder_name, url, input_start, input_end, publication_date, dragoman_version, "
+    "ontology_version{}), a.actors";
+constexpr std::string_view kSizes = ", dead, injured, arrested, displaced, participants, money";
+
 /// A page of events is fetched by the numbers of its rows, which reads little; for many, whole tables are joined.
 Result<void> give_events(Database& database, Found found, const std::function<bool(const RecordedEvent&)>& use) {
   std::string actors = "event_actors WHERE event_id IN (SELECT event_id FROM found_events)";
@@ -61,13 +69,9 @@ Result<void> give_events(Database& database, Found found, const std::function<bo
     actors = "found_actors r JOIN event_actors ON event_actors.rowid = r.row_no";
   }
   const std::string sql = fmt::format(
-      "SELECT e.* EXCLUDE (source_id, target_id, holder_id, source_count, target_count, source_name, source_country, "
-      "source_sector, "
-      "target_name, target_country, target_sector, holder_name, url, input_start, input_end, publication_date, dragoman_version, "
-      "ontology_version), a.actors FROM found_events f JOIN event_rows e ON e.rowid = f.row_no LEFT JOIN ({}{} GROUP BY "
-      "event_id) a "
+      "{} FROM found_events f JOIN event_rows e ON e.rowid = f.row_no LEFT JOIN ({}{} GROUP BY event_id) a "
       "ON a.event_id = e.event_id ORDER BY f.place",
-      kActorsOf, actors);
+      fmt::format(kEventColumns, ""), kActorsOf, actors);
   std::optional<EventColumns> columns;
   return for_each_row(database.query(sql), [&](const Rows& row) {
     if (!columns) columns = event_columns(row);
@@ -76,6 +80,28 @@ Result<void> give_events(Database& database, Found found, const std::function<bo
 }
 
 }  // namespace
+
+Result<void> for_each_event(Database& database, const EventRows& rows, const std::function<bool(const RecordedEvent&)>& use) {
+  if (rows.events.empty()) return {};
+  const auto numbers = [](const std::vector<std::int64_t>& from) {
+    Value::List list;
+    for (const std::int64_t number : from) list.emplace_back(number);
+    return Value::list(std::move(list));
+  };
+  // DuckDB reads only the vectors that hold one of these rows.
+  const std::string sql = fmt::format(
+      "{} FROM (SELECT unnest($events) AS row_no, unnest(range(len($events))) AS place) f JOIN event_rows e ON e.rowid = "
+      "f.row_no "
+      "LEFT JOIN ({}(SELECT unnest($actors) AS row_no) r JOIN event_actors ON event_actors.rowid = r.row_no GROUP BY event_id) a "
+      "ON a.event_id = e.event_id ORDER BY f.place",
+      fmt::format(kEventColumns, rows.with_sizes ? "" : kSizes), kActorsOf);
+  std::optional<EventColumns> columns;
+  return for_each_row(database.query(sql, {{"events", numbers(rows.events)}, {"actors", numbers(rows.actors)}}),
+                      [&](const Rows& row) {
+                        if (!columns) columns = event_columns(row);
+                        return use(restore_event(row, *columns));
+                      });
+}
 
 Result<void> select_events(Database& database, const Filter& filter) {
   Conditions conditions = event_conditions(filter);
@@ -104,8 +130,14 @@ Result<void> for_each_assertion(Database& database, const Filter& filter,
                                 const std::function<bool(const RecordedAssertion&)>& use) {
   Conditions conditions = assertion_conditions(filter);
   go_on_after(conditions, Listing::kAssertions, filter);
-  const std::string sql = "SELECT * FROM assertions WHERE " + conditions.sql + " ORDER BY " +
-                          order_sql(Listing::kAssertions, filter) + limit_sql(filter);
+  const std::string order = " ORDER BY " + order_sql(Listing::kAssertions, filter);
+  std::string sql = "SELECT * FROM assertions WHERE " + conditions.sql + order + limit_sql(filter);
+  if (filter.limit && *filter.limit <= kFew) {
+    // A page: its rows are found by the columns that it is sorted by, and only then read with all they hold.
+    sql = fmt::format(
+        "SELECT a.* FROM (SELECT rowid AS row_no FROM assertions WHERE {}{}{}) f JOIN assertions a ON a.rowid = f.row_no{}",
+        conditions.sql, order, limit_sql(filter), order);
+  }
   return for_each_row(database.query(sql, conditions.parameters), [&](const Rows& row) { return use(restore_assertion(row)); });
 }
 

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "dragoman/record/coded_document.h"
 #include "dragoman/record/filter.h"
@@ -40,6 +41,14 @@ Result<void> for_each_document(Database& database, const Filter& filter, const s
 Result<void> for_each_event(Database& database, const Filter& filter, const std::function<bool(const RecordedEvent&)>& use);
 Result<void> for_each_assertion(Database& database, const Filter& filter,
                                 const std::function<bool(const RecordedAssertion&)>& use);
+
+/// Events by the numbers of their rows in event_rows, with the numbers of the rows in event_actors of who takes part in them: for
+/// callers that found them by themselves. In the order of `events`.
+struct EventRows {
+  std::vector<std::int64_t> events, actors;
+  bool with_sizes = true;  ///< false: none of the events says how many (that is half of the cost of reading them)
+};
+Result<void> for_each_event(Database& database, const EventRows& rows, const std::function<bool(const RecordedEvent&)>& use);
 
 /// Puts the ids of the events that a filter finds into the temporary table found_events (event_id, place), in their order.
 Result<void> select_events(Database& database, const Filter& filter);

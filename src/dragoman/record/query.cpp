@@ -19,6 +19,7 @@ struct Answer {
   idx_t rows_in_chunk = 0;
   std::vector<Column> columns;
   std::vector<duckdb_vector> vectors;
+  std::vector<duckdb_type> types;  // of the columns
   std::chrono::milliseconds limit{0};
   std::unique_ptr<Watchdog> watchdog;
 
@@ -101,6 +102,7 @@ Rows::Rows(std::unique_ptr<Answer> answer) : answer_(std::move(answer)) {
   const idx_t count = duckdb_column_count(&answer_->result);
   for (idx_t i = 0; i < count; ++i) {
     const OwnedType type(duckdb_column_logical_type(&answer_->result, i));
+    answer_->types.push_back(duckdb_column_type(&answer_->result, i));
     answer_->columns.push_back({duckdb_column_name(&answer_->result, i), type_sql(type.get())});
   }
   answer_->vectors.resize(count);
@@ -145,9 +147,23 @@ std::string_view Rows::text(std::size_t column) const {
   return cell_text(answer_->vectors[column], answer_->row);
 }
 
-std::int64_t Rows::integer(std::size_t column) const { return value(column).integer(); }
+std::int64_t Rows::integer(std::size_t column) const {
+  // The usual types without a Value between: a large answer has millions of cells.
+  const void* const cells = duckdb_vector_get_data(answer_->vectors[column]);
+  const auto held = [&]<class T>(T) { return is_null(column) ? T(0) : static_cast<const T*>(cells)[answer_->row]; };
+  switch (answer_->types[column]) {
+    case DUCKDB_TYPE_BIGINT: return held(std::int64_t());
+    case DUCKDB_TYPE_INTEGER: return held(std::int32_t());
+    case DUCKDB_TYPE_UINTEGER: return held(std::uint32_t());
+    case DUCKDB_TYPE_UTINYINT: return held(std::uint8_t());
+    default: return value(column).integer();
+  }
+}
 
-double Rows::number(std::size_t column) const { return value(column).number(); }
+double Rows::number(std::size_t column) const {
+  if (answer_->types[column] != DUCKDB_TYPE_DOUBLE) return value(column).number();
+  return is_null(column) ? 0 : static_cast<const double*>(duckdb_vector_get_data(answer_->vectors[column]))[answer_->row];
+}
 
 Value Rows::value(std::size_t column) const {
   const OwnedType type(duckdb_vector_get_column_type(answer_->vectors[column]));

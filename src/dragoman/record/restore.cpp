@@ -119,12 +119,11 @@ RecordedEvent restore_event(const Rows& row, const EventColumns& columns) {
     place.range = {number("place_start"), number("place_end")};
     event.place = std::move(place);
   }
-  event.size.dead = restore_quantity(row.value(at("dead")));
-  event.size.injured = restore_quantity(row.value(at("injured")));
-  event.size.arrested = restore_quantity(row.value(at("arrested")));
-  event.size.displaced = restore_quantity(row.value(at("displaced")));
-  event.size.participants = restore_quantity(row.value(at("participants")));
-  event.size.money = restore_quantity(row.value(at("money")));
+  for (const auto& [name, into] : {std::pair{"dead", &event.size.dead}, std::pair{"injured", &event.size.injured},
+                                   std::pair{"arrested", &event.size.arrested}, std::pair{"displaced", &event.size.displaced},
+                                   std::pair{"participants", &event.size.participants}, std::pair{"money", &event.size.money}}) {
+    if (const auto column = columns.find(name); column != columns.end()) *into = restore_quantity(row.value(column->second));
+  }
   const Value actors = row.value(at("actors"));
   for (const Value& actor : actors.items()) {
     Mention mention = restore_mention(actor, found.texts);

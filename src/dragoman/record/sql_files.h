@@ -20,6 +20,7 @@ extern const std::string_view import_events;
 extern const std::string_view import_tables;
 extern const std::string_view import_write;
 extern const std::string_view actor_known;
+extern const std::string_view actor_named;
 extern const std::string_view actor_nearest;
 
 }  // namespace dragoman::record_sql

@@ -10,10 +10,10 @@ namespace {
 
 /// Ids of the actors that were named; what looks like an id is taken as one even when the record does not have it.
 Result<std::vector<std::string>> resolve_actors(Database& database, const std::vector<std::string>& typed,
-                                                const ActorReader* lists) {
+                                                const ActorReader* lists, NamesIn names) {
   std::vector<std::string> ids;
   for (const std::string& name : typed) {
-    const Result<KnownActor> known = find_actor(database, name, lists);
+    const Result<KnownActor> known = find_actor(database, name, lists, names);
     if (known) {
       ids.push_back(known->id);
     } else if (name.find('/') != std::string::npos && known.error().id == "E-RECORD-013") {
@@ -60,11 +60,11 @@ Result<std::chrono::sys_days> parse_period_day(const std::string& text, DayEnd e
   return fail("E-RECORD-016", fmt::format("'{}' is no date", text), "write 2016-12-21, 2016-12 or 2016");
 }
 
-Result<Filter> resolve_filter(Database& database, const TypedFilter& typed, const ActorReader* lists) {
+Result<Filter> resolve_filter(Database& database, const TypedFilter& typed, const ActorReader* lists, NamesIn names) {
   Filter filter;
   for (const auto& [words, ids] : {std::pair{&typed.sources, &filter.sources}, std::pair{&typed.targets, &filter.targets},
                                    std::pair{&typed.holders, &filter.holders}, std::pair{&typed.actors, &filter.actors}}) {
-    Result<std::vector<std::string>> found = resolve_actors(database, *words, lists);
+    Result<std::vector<std::string>> found = resolve_actors(database, *words, lists, names);
     if (!found) return forward(found);
     *ids = std::move(*found);
   }
@@ -74,9 +74,14 @@ Result<Filter> resolve_filter(Database& database, const TypedFilter& typed, cons
       filter.countries.push_back(code);
       continue;
     }
-    const Result<KnownActor> known = find_actor(database, country, lists);
+    const Result<KnownActor> known = find_actor(database, country, lists, names);
     if (!known) return forward(known);
     filter.countries.push_back(known->party);
+  }
+  for (const std::string& party : typed.dyad) {
+    const Result<KnownActor> known = find_actor(database, party, lists, names);
+    if (!known && (known.error().id != "E-RECORD-013" || party.find('/') == std::string::npos)) return forward(known);
+    filter.dyad.push_back(known ? known->party : party);
   }
   filter.types = typed.types;
   filter.modalities = typed.modalities;

@@ -18,6 +18,7 @@ namespace dragoman {
 
 struct TypedFilter {
   std::vector<std::string> sources, targets, holders, actors, countries, types, modalities, documents, sectors, trends;
+  std::vector<std::string> dyad;  ///< two names
   std::vector<int> quads;
   std::string from, to, words, subject;
   std::optional<double> min_confidence;
@@ -25,7 +26,8 @@ struct TypedFilter {
 };
 
 /// `lists` (may be null) knows names that no document of the record uses.
-Result<Filter> resolve_filter(Database& database, const TypedFilter& typed, const ActorReader* lists);
+Result<Filter> resolve_filter(Database& database, const TypedFilter& typed, const ActorReader* lists,
+                              NamesIn names = NamesIn::kMentions);
 
 enum class DayEnd { kFirst, kLast };
 /// "2016-12-21", "2016-12" or "2016" as a day: the first or the last of the period. E-RECORD-016.

@@ -12,10 +12,9 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-bool fits(std::string_view precision, Period by) {
-  if (precision == "year") return by == Period::kYear;
-  if (precision == "month") return by == Period::kYear || by == Period::kMonth;
-  return true;
+bool fits(const DyadEvent& event, Period by) {
+  if (event.month_unknown) return by == Period::kYear;
+  return !event.day_unknown || by == Period::kYear || by == Period::kMonth;
 }
 
 /// Periods from the first to the last that is asked for or has events, without gaps.
@@ -30,14 +29,6 @@ std::vector<DyadPeriod> empty_periods(const DyadQuestion& question, std::optiona
   }
   return periods;
 }
-
-struct DatedEvent {
-  std::string type;
-  std::optional<sys_days> period;
-  int quad = 0;
-  double intensity = 0;
-  bool forward = true;
-};
 
 }  // namespace
 
@@ -89,51 +80,37 @@ void DyadCounts::add(const std::string& type, int quad, double intensity) {
   intensity_sum += intensity;
 }
 
-Result<DyadReport> dyad_report(Database& database, const std::string& a, const std::string& b, const DyadQuestion& question) {
-  Parameters parameters = parameters_of(question);
-  parameters.emplace("a", Value(a));
-  parameters.emplace("b", Value(b));
-  Result<Rows> rows = database.query(std::string(relations_sql::dyad_events), parameters);
-  if (!rows) return forward(rows);
-
+DyadReport dyad_report(const std::string& a, const std::string& b, const std::vector<DyadEvent>& events,
+                       const DyadQuestion& question) {
   DyadReport report;
   report.a = a;
   report.b = b;
-  std::vector<DatedEvent> events;
-  std::unordered_set<std::string> seen;
+  std::unordered_set<std::string_view> seen;
+  std::vector<std::optional<sys_days>> period_of(events.size());
   std::optional<sys_days> first;
   std::optional<sys_days> last;
-  while (true) {
-    const Result<bool> more = rows->next();
-    if (!more) return dragoman::forward(more);
-    if (!*more) break;
-    DatedEvent event;
-    event.forward = rows->text(1) == a;
-    event.type = rows->text(5);
-    event.quad = static_cast<int>(rows->integer(6));
-    event.intensity = rows->number(7);
-    const std::string id(rows->text(0));
-    const bool is_new = seen.insert(id).second;
-    if (is_new) report.event_ids.push_back(id);
-    const Result<sys_days> day = parse_iso_date(rows->value(3).text());
-    if (day && fits(rows->text(4), question.by)) {
-      event.period = period_start(*day, question.by);
-      first = std::min(first.value_or(*event.period), *event.period);
-      last = std::max(last.value_or(*event.period), *event.period);
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const DyadEvent& event = events[i];
+    const bool is_new = seen.insert(event.id).second;
+    if (is_new) report.event_ids.push_back(event.id);
+    if (event.day && fits(event, question.by)) {
+      const sys_days start = period_start(*event.day, question.by);
+      period_of[i] = start;
+      first = std::min(first.value_or(start), start);
+      last = std::max(last.value_or(start), start);
     } else if (is_new) {
       ++report.without_period;
     }
     (event.forward ? report.forward : report.backward).add(event.type, event.quad, event.intensity);
-    events.push_back(std::move(event));
   }
 
   report.periods = empty_periods(question, first, last);
-  for (const DatedEvent& event : events) {
-    if (!event.period) continue;
-    const auto place = std::lower_bound(report.periods.begin(), report.periods.end(), *event.period,
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (!period_of[i]) continue;
+    const auto place = std::lower_bound(report.periods.begin(), report.periods.end(), *period_of[i],
                                         [](const DyadPeriod& period, sys_days start) { return period.start < start; });
-    if (place == report.periods.end() || place->start != *event.period) continue;
-    (event.forward ? place->forward : place->backward).add(event.type, event.quad, event.intensity);
+    if (place == report.periods.end() || place->start != *period_of[i]) continue;
+    (events[i].forward ? place->forward : place->backward).add(events[i].type, events[i].quad, events[i].intensity);
   }
   std::vector<double> series;
   for (const DyadPeriod& period : report.periods) {
@@ -143,6 +120,30 @@ Result<DyadReport> dyad_report(Database& database, const std::string& a, const s
     report.turning_points.push_back({report.periods[point.at].start, point.before, point.after});
   }
   return report;
+}
+
+Result<DyadReport> dyad_report(Database& database, const std::string& a, const std::string& b, const DyadQuestion& question) {
+  Parameters parameters = parameters_of(question);
+  parameters.emplace("a", Value(a));
+  parameters.emplace("b", Value(b));
+  Result<Rows> rows = database.query(std::string(relations_sql::dyad_events), parameters);
+  if (!rows) return forward(rows);
+  std::vector<DyadEvent> events;
+  while (true) {
+    const Result<bool> more = rows->next();
+    if (!more) return dragoman::forward(more);
+    if (!*more) break;
+    DyadEvent& event = events.emplace_back();
+    event.id = rows->text(0);
+    event.forward = rows->text(1) == a;
+    if (const Result<sys_days> day = parse_iso_date(rows->value(3).text())) event.day = *day;
+    event.month_unknown = rows->text(4) == "year";
+    event.day_unknown = event.month_unknown || rows->text(4) == "month";
+    event.type = rows->text(5);
+    event.quad = static_cast<int>(rows->integer(6));
+    event.intensity = rows->number(7);
+  }
+  return dyad_report(a, b, events, question);
 }
 
 Result<std::vector<Partner>> partners_of(Database& database, const std::string& a, const RelationQuestion& question,

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,19 @@ struct DyadReport {
   std::int64_t without_period = 0;     ///< events without a date, or with a date too coarse
 };
 
+/// One event between two parties, seen in one direction; an event in which both stand on one side comes once each way.
+struct DyadEvent {
+  std::string id, type;
+  std::optional<std::chrono::sys_days> day;
+  bool month_unknown = false, day_unknown = false;  ///< the date is that of a year, of a month or year
+  int quad = 0;
+  double intensity = 0;
+  bool forward = true;  ///< A to B
+};
+
+/// The report of events that come oldest first, undated ones last.
+DyadReport dyad_report(const std::string& a, const std::string& b, const std::vector<DyadEvent>& events,
+                       const DyadQuestion& question);
 Result<DyadReport> dyad_report(Database& database, const std::string& a, const std::string& b, const DyadQuestion& question);
 
 /// One of the parties with whom somebody has to do.

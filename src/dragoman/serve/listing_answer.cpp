@@ -1,12 +1,14 @@
 #include "dragoman/serve/listing_answer.h"
 
 #include <algorithm>
+#include <memory>
 
 #include <fmt/format.h>
 
 #include "dragoman/base/date.h"
 #include "dragoman/record/find.h"
 #include "dragoman/record/listing.h"
+#include "dragoman/serve/event_search.h"
 #include "dragoman/serve/json_parts.h"
 #include "dragoman/serve/service.h"
 #include "dragoman/serve/temporary_file.h"
@@ -48,7 +50,7 @@ struct Page {
   }
 };
 
-Result<void> fill(Page& page, Database& record, Listing listing, const Filter& filter) {
+Result<void> fill(Page& page, Database& record, const EventIndex& index, Listing listing, const Filter& filter) {
   const auto whole = [](std::uint32_t number) { return Value(static_cast<std::int64_t>(number)); };
   switch (listing) {
     case Listing::kDocuments:
@@ -57,12 +59,15 @@ Result<void> fill(Page& page, Database& record, Listing listing, const Filter& f
         Value published = document.published ? Value(iso_date_time(*document.published)) : Value();
         return page.add(document_json(document, found.text_bytes), document.id, {std::move(published), Value(document.id)});
       });
-    case Listing::kEvents:
-      return for_each_event(record, filter, [&](const RecordedEvent& found) {
+    case Listing::kEvents: {
+      const Result<Selection> selection = select_events(index, filter, record);
+      if (!selection) return forward(selection);
+      return for_each_event(record, rows_of(index, page_of(index, *selection, filter)), [&](const RecordedEvent& found) {
         const Event& event = found.event;
         return page.add(event_json(event, found.document_id, found.texts), found.document_id,
                         {date_value(event.date), Value(found.document_id), whole(event.evidence.range.start), Value(event.id)});
       });
+    }
     case Listing::kAssertions:
       return for_each_assertion(record, filter, [&](const RecordedAssertion& found) {
         const Assertion& claim = found.assertion;
@@ -97,12 +102,12 @@ Result<Answer> rows_answer(Rows& rows, Format format, const std::string& name) {
 Result<Answer> listing_answer(const Call& call, Service& service, Listing listing) {
   Result<Lease> record = service.access().record();
   if (!record) return forward(record);
-  Result<Filter> filter = service.filter(record->database(), call);
+  Result<Filter> filter = service.filter(call);
   if (!filter) return forward(filter);
-  return listing_answer(call, record->database(), listing, std::move(*filter));
+  return listing_answer(call, service, record->database(), listing, std::move(*filter));
 }
 
-Result<Answer> listing_answer(const Call& call, Database& record, Listing listing, Filter filter) {
+Result<Answer> listing_answer(const Call& call, Service& service, Database& record, Listing listing, Filter filter) {
   Page page;
   page.limit = static_cast<std::size_t>(call.integer("limit", kPage));
   filter.newest_first = call.value("order") == "newest";
@@ -118,9 +123,11 @@ Result<Answer> listing_answer(const Call& call, Database& record, Listing listin
     if (!rows) return forward(rows);
     return rows_answer(*rows, call.format, name_of(listing));
   }
-  if (Result<void> filled = fill(page, record, listing, filter); !filled) return forward(filled);
+  const Result<std::shared_ptr<const EventIndex>> index = service.access().index();
+  if (!index) return forward(index);
+  if (Result<void> filled = fill(page, record, **index, listing, filter); !filled) return forward(filled);
   if (listing != Listing::kDocuments && !page.rows.empty()) {
-    const Result<DocumentFacts> facts = DocumentFacts::of(record, page.documents);
+    const Result<DocumentFacts> facts = DocumentFacts::of(record, **index, page.documents);
     if (!facts) return forward(facts);
     for (std::size_t i = 0; i < page.rows.size(); ++i) page.rows[i] = facts->with(std::move(page.rows[i]), page.documents[i]);
   }
@@ -132,23 +139,39 @@ Result<Answer> listing_answer(const Call& call, Database& record, Listing listin
   return answer;
 }
 
-Result<DocumentFacts> DocumentFacts::of(Database& record, std::vector<std::string> ids) {
+Result<DocumentFacts> DocumentFacts::of(Database& record, const EventIndex& index, std::vector<std::string> ids) {
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  // Documents with events are found by the numbers of their rows, the few others by their ids.
+  Value::List numbers;
+  std::vector<std::string> others;
+  for (const std::string& id : ids) {
+    if (const std::uint32_t document = index.documents.find(id); document != 0) {
+      numbers.emplace_back(std::int64_t{index.document_row[document]});
+    } else {
+      others.push_back(id);
+    }
+  }
+  const std::string columns = "SELECT document_id, title, CAST(published AS VARCHAR), publisher, published_time, url FROM ";
   DocumentFacts facts;
-  const Result<void> read = each_row(
-      record.query("SELECT document_id, title, CAST(published AS VARCHAR), publisher, published_time, url FROM document_rows "
-                   "WHERE document_id = ANY($ids)",
-                   {{"ids", Value::texts(ids)}}),
-      [&](const Rows& row) {
-        std::string published(row.text(2));
-        if (!row.value(4).flag()) published = published.substr(0, 10);
-        if (published.size() > 10) published[10] = 'T';
-        JsonWriter json;
-        json.begin_object().key("title").text_or_null(row.text(1)).key("published").text_or_null(published);
-        json.key("publisher").text_or_null(row.text(3)).key("url").text_or_null(row.text(5)).end_object();
-        facts.members_[std::string(row.text(0))] = std::move(json).text();
-      });
+  const auto keep = [&](const Rows& row) {
+    std::string published(row.text(2));
+    if (!row.value(4).flag()) published = published.substr(0, 10);
+    if (published.size() > 10) published[10] = 'T';
+    JsonWriter json;
+    json.begin_object().key("title").text_or_null(row.text(1)).key("published").text_or_null(published);
+    json.key("publisher").text_or_null(row.text(3)).key("url").text_or_null(row.text(5)).end_object();
+    facts.members_[std::string(row.text(0))] = std::move(json).text();
+  };
+  Result<void> read;
+  if (!numbers.empty()) {
+    read = each_row(record.query(columns + "(SELECT unnest($rows) AS row_no) r JOIN document_rows d ON d.rowid = r.row_no",
+                                 {{"rows", Value::list(std::move(numbers))}}),
+                    keep);
+  }
+  if (read && !others.empty()) {
+    read = each_row(record.query(columns + "document_rows WHERE document_id = ANY($ids)", {{"ids", Value::texts(others)}}), keep);
+  }
   if (!read) return forward(read);
   return facts;
 }

@@ -8,7 +8,7 @@
 
 #include "dragoman/base/hash.h"
 #include "dragoman/record/open_file.h"
-#include "dragoman/serve/sql_files.h"
+#include "dragoman/serve/overview.h"
 
 namespace dragoman::serve {
 
@@ -44,27 +44,6 @@ struct RecordAccess::State {
 };
 
 namespace {
-
-std::string quoted(const std::string& text) {
-  std::string literal = "'";
-  for (const char c : text) literal += c == '\'' ? std::string("''") : std::string(1, c);
-  return literal + "'";
-}
-
-/// What the record says, counted once, in a database of its own.
-Result<Database> make_overview(const std::string& path, const AccessLimits& limits) {
-  // Opening checks first that it is a record that we understand.
-  if (const Result<Database> checked = open_record_file(path, {.access = Access::kRead}); !checked) return forward(checked);
-  Result<Database> memory =
-      Database::open("", {.access = Access::kWrite, .outside = Outside::kAllowed, .memory_limit = limits.memory});
-  if (!memory) return memory;
-  for (const std::string& sql :
-       {"ATTACH " + quoted(path) + " AS record (READ_ONLY)", std::string(serve_sql::overview),
-        std::string("DETACH record; SET enable_external_access = false; SET lock_configuration = true")}) {
-    if (Result<void> done = memory->execute(sql); !done) return forward(done);
-  }
-  return memory;
-}
 
 Error busy(const Error& error) {
   if (error.id != "E-RECORD-002") return error;
@@ -110,9 +89,11 @@ Result<void> RecordAccess::open_locked() {
   for (int attempt = 0; attempt < 3; ++attempt) {
     if (overview_version_ != *now) {
       overview_.reset();
-      Result<Database> made = make_overview(path_, limits_);
+      index_.reset();
+      Result<Overview> made = make_overview(path_, limits_.memory);
       if (!made) return tl::unexpected(busy(made.error()));
-      overview_ = std::make_shared<ConnectionPool>(std::move(*made));
+      overview_ = std::make_shared<ConnectionPool>(std::move(made->actors));
+      index_ = std::move(made->events);
       overview_version_ = *now;
     }
     Result<Database> record = open_record_file(path_, {.access = Access::kRead, .memory_limit = limits_.memory});
@@ -150,6 +131,12 @@ Result<Lease> RecordAccess::lease(Which which) {
 
 Result<Lease> RecordAccess::record() { return lease(Which::kRecord); }
 Result<Lease> RecordAccess::overview() { return lease(Which::kOverview); }
+Result<std::shared_ptr<const EventIndex>> RecordAccess::index() {
+  // Opens what has to be opened, and waits for who writes.
+  if (const Result<Lease> opened = overview(); !opened) return forward(opened);
+  const std::lock_guard lock(mutex_);
+  return index_;
+}
 Result<Lease> RecordAccess::console() { return lease(Which::kConsole); }
 
 void RecordAccess::give_back(Database* database) {

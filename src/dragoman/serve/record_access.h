@@ -23,6 +23,7 @@
 namespace dragoman::serve {
 
 class ConnectionPool;
+struct EventIndex;
 class RecordAccess;
 
 /// A connection for one request; goes back when it is destroyed.
@@ -54,6 +55,8 @@ class RecordAccess {
 
   Result<Lease> record();
   Result<Lease> overview();
+  /// The events of the record that is open; take it while a lease is held, so that both are of the same state.
+  Result<std::shared_ptr<const EventIndex>> index();
   Result<Lease> console();
   /// Names the state of the file; another one after each write. E-RECORD-001 when there is no file.
   [[nodiscard]] Result<std::string> version() const;
@@ -81,6 +84,7 @@ class RecordAccess {
   std::condition_variable changed_;
   std::unique_ptr<State> state_;
   std::shared_ptr<ConnectionPool> overview_;  // outlives the file's closing, as long as the file stays the same
+  std::shared_ptr<const EventIndex> index_;
   std::string overview_version_;
   std::set<Database*> leased_;
   bool writing_ = false;

@@ -173,6 +173,7 @@ std::vector<Parameter> event_filters() {
   return joined({{.name = "source", .about = "who acts: a name, an id or a country code", .many = true},
                  {.name = "target", .about = "whom it is done to", .many = true},
                  {.name = "actor", .about = "in any role", .many = true},
+                 {.name = "dyad", .about = "two parties that have to do with each other, on whichever side: RUS,UKR"},
                  {.name = "holder", .about = "who says so", .many = true},
                  {.name = "country", .about = "of a source, a target or the place: iso3c code or name", .many = true},
                  {.name = "sector", .about = "PLOVER sector of a source or target: GOV, MIL, REB, …", .many = true},

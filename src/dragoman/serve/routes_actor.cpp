@@ -77,9 +77,7 @@ void write_roles(JsonWriter& json, const Knowledge& knowledge, const std::string
 }
 
 Result<Answer> actor(const Call& call, Service& service) {
-  Result<Lease> record = service.access().record();
-  if (!record) return forward(record);
-  const Result<KnownActor> known = service.actor(record->database(), call.place.at("id"));
+  const Result<KnownActor> known = service.actor(call.place.at("id"));
   if (!known) return forward(known);
   Result<Lease> overview = service.access().overview();
   if (!overview) return forward(overview);
@@ -105,9 +103,7 @@ Result<Answer> actor(const Call& call, Service& service) {
 }
 
 Result<Answer> partners(const Call& call, Service& service) {
-  Result<Lease> record = service.access().record();
-  if (!record) return forward(record);
-  const Result<KnownActor> known = service.actor(record->database(), call.place.at("id"));
+  const Result<KnownActor> known = service.actor(call.place.at("id"));
   if (!known) return forward(known);
   return partners_answer(call, service, *known);
 }

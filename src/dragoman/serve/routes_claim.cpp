@@ -90,7 +90,7 @@ struct Graph {
 Result<Answer> cause_graph(const Call& call, Service& service) {
   Result<Lease> record = service.access().record();
   if (!record) return forward(record);
-  Result<Filter> filter = service.filter(record->database(), call);
+  Result<Filter> filter = service.filter(call);
   if (!filter) return forward(filter);
   filter->types.clear();
   const Conditions conditions = assertion_conditions(*filter);
@@ -155,7 +155,7 @@ std::string indicator_json(const Indicator& each) {
 Result<Answer> indicators(const Call& call, Service& service) {
   Result<Lease> record = service.access().record();
   if (!record) return forward(record);
-  Result<Filter> filter = service.filter(record->database(), call);
+  Result<Filter> filter = service.filter(call);
   if (!filter) return forward(filter);
   filter->types.clear();
   const Conditions conditions = assertion_conditions(*filter);

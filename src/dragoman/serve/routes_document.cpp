@@ -87,7 +87,7 @@ Result<Answer> listing_of_document(const Call& call, Service& service, Listing l
   if (!known) return forward(known);
   Filter filter;
   filter.documents = {known->id};
-  return listing_answer(call, record->database(), listing, std::move(filter));
+  return listing_answer(call, service, record->database(), listing, std::move(filter));
 }
 
 Result<Answer> events_of_document(const Call& call, Service& service) {

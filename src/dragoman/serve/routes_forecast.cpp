@@ -63,7 +63,7 @@ Result<Answer> next(const Call& call, Service& service) {
   if (!days) return forward(days);
   Result<Lease> record = service.access().record();
   if (!record) return forward(record);
-  const Result<KnownActor> a = service.actor(record->database(), std::string(call.value("a")));
+  const Result<KnownActor> a = service.actor(std::string(call.value("a")));
   if (!a) return forward(a);
   const Result<std::shared_ptr<const Outlook>> outlook = service.outlook();
   if (!outlook) return forward(outlook);
@@ -78,7 +78,7 @@ Result<Answer> next(const Call& call, Service& service) {
       targets.push_back((*outlook)->actor_name(target));
     }
   } else {
-    const Result<KnownActor> b = service.actor(record->database(), std::string(call.value("b")));
+    const Result<KnownActor> b = service.actor(std::string(call.value("b")));
     if (!b) return forward(b);
     if (party_id(*b) == source) {
       return fail("E-FORECAST-017", fmt::format("both are the same party: {}", source),

@@ -3,6 +3,7 @@
 
 #include "dragoman/record/find.h"
 #include "dragoman/record/listing.h"
+#include "dragoman/serve/event_index.h"
 #include "dragoman/serve/json_parts.h"
 #include "dragoman/serve/listing_answer.h"
 #include "dragoman/serve/route.h"
@@ -20,7 +21,9 @@ Result<Answer> one_event(const Call& call, Service& service) {
   if (!record) return forward(record);
   const Result<RecordedEvent> found = find_event(record->database(), call.place.at("id"));
   if (!found) return forward(found);
-  Result<DocumentFacts> facts = DocumentFacts::of(record->database(), {found->document_id});
+  const Result<std::shared_ptr<const EventIndex>> index = service.access().index();
+  if (!index) return forward(index);
+  Result<DocumentFacts> facts = DocumentFacts::of(record->database(), **index, {found->document_id});
   if (!facts) return forward(facts);
   return json_answer(facts->with(event_json(found->event, found->document_id, found->texts), found->document_id));
 }
@@ -30,7 +33,9 @@ Result<Answer> one_assertion(const Call& call, Service& service) {
   if (!record) return forward(record);
   const Result<RecordedAssertion> found = find_assertion(record->database(), call.place.at("id"));
   if (!found) return forward(found);
-  Result<DocumentFacts> facts = DocumentFacts::of(record->database(), {found->document_id});
+  const Result<std::shared_ptr<const EventIndex>> index = service.access().index();
+  if (!index) return forward(index);
+  Result<DocumentFacts> facts = DocumentFacts::of(record->database(), **index, {found->document_id});
   if (!facts) return forward(facts);
   return json_answer(facts->with(assertion_json(found->assertion, found->document_id, found->texts), found->document_id));
 }

@@ -1,14 +1,19 @@
 // What is in the record as a whole: its summary, search, events over time and by place.
-#include <array>
+#include <memory>
+#include <optional>
 
 #include <fmt/format.h>
 
+#include "dragoman/base/date.h"
 #include "dragoman/record/filter.h"
 #include "dragoman/record/find.h"
 #include "dragoman/record/output.h"
 #include "dragoman/serve/actor_answer.h"
+#include "dragoman/serve/event_counts.h"
+#include "dragoman/serve/event_search.h"
 #include "dragoman/serve/json_parts.h"
 #include "dragoman/serve/listing_answer.h"
+#include "dragoman/serve/relation_counts.h"
 #include "dragoman/serve/route.h"
 #include "dragoman/serve/service.h"
 #include "dragoman/serve/sql_files.h"
@@ -18,26 +23,10 @@ namespace {
 
 constexpr std::size_t kFound = 8;  ///< of each kind that a search gives
 
-struct Pair {
-  std::string source, target;
-  std::vector<double> numbers;
-};
-
-Result<std::vector<Pair>> pairs_of(Database& overview, std::string_view sql, std::size_t numbers) {
-  std::vector<Pair> pairs;
-  const Result<void> read = each_row(overview.query(std::string(sql)), [&](const Rows& row) {
-    Pair pair{std::string(row.text(0)), std::string(row.text(1)), {}};
-    for (std::size_t i = 0; i < numbers; ++i) pair.numbers.push_back(row.number(2 + i));
-    pairs.push_back(std::move(pair));
-  });
-  if (!read) return forward(read);
-  return pairs;
-}
-
-void write_pairs(JsonWriter& json, const std::vector<Pair>& pairs, const ActorRefs& refs,
+void write_pairs(JsonWriter& json, const std::vector<CountedPair>& pairs, const ActorRefs& refs,
                  const std::vector<std::string_view>& names) {
   json.begin_array();
-  for (const Pair& pair : pairs) {
+  for (const CountedPair& pair : pairs) {
     json.begin_object().key("source");
     write_actor(json, refs[pair.source]);
     json.key("target");
@@ -51,43 +40,59 @@ void write_pairs(JsonWriter& json, const std::vector<Pair>& pairs, const ActorRe
   json.end_array();
 }
 
+/// Events that count: said to have happened.
+Selection counted_events(const EventIndex& index) {
+  Filter filter;
+  filter.modalities = {"asserted", "historical"};
+  return select_events(index, filter);
+}
+
+void write_period(JsonWriter& json, const EventIndex& index, const Selection& counted) {
+  std::optional<std::int32_t> first;
+  std::int32_t last = 0;
+  for (std::uint32_t e = counted.first; e < counted.last && index.day[e] != kUndated; ++e) {
+    if (counted.keep[e - counted.first] == 0) continue;
+    if (!first) first = index.day[e];
+    last = index.day[e];
+  }
+  const auto text = [](std::int32_t day) { return iso_date(std::chrono::sys_days(std::chrono::days(day))); };
+  json.begin_object().key("from").text_or_null(first ? text(*first) : std::string());
+  json.key("to").text_or_null(first ? text(last) : std::string()).end_object();
+}
+
 Result<Answer> summary(const Call&, Service& service) {
   Result<Lease> overview = service.access().overview();
   if (!overview) return forward(overview);
   Database& database = overview->database();
+  const Result<std::shared_ptr<const EventIndex>> index = service.access().index();
+  if (!index) return forward(index);
+  const Selection counted = counted_events(**index);
   JsonWriter json;
   json.begin_object();
-  Result<void> read = each_row(
-      database.query("SELECT documents, events, assertions, actors, CAST(first AS VARCHAR), CAST(last AS VARCHAR) FROM totals"),
-      [&](const Rows& row) {
-        json.key("documents").value(row.integer(0)).key("events").value(row.integer(1));
-        json.key("assertions").value(row.integer(2)).key("actors").value(row.integer(3));
-        json.key("period").begin_object().key("from").text_or_null(row.text(4)).key("to").text_or_null(row.text(5)).end_object();
-      });
+  Result<void> read = each_row(database.query("SELECT documents, assertions, actors FROM totals"), [&](const Rows& row) {
+    json.key("documents").value(row.integer(0)).key("events").value(std::int64_t{(*index)->size()});
+    json.key("assertions").value(row.integer(1)).key("actors").value(row.integer(2)).key("period");
+    write_period(json, **index, counted);
+  });
   if (!read) return forward(read);
   json.key("events_by_month").begin_array();
-  read = each_row(
-      database.query("SELECT CAST(month AS VARCHAR), quad, events, intensity FROM months ORDER BY month, quad"),
-      [&](const Rows& row) {
-        json.begin_object().key("month").value(row.text(0).substr(0, 7)).key("quad").value(row.integer(1));
-        json.key("count").value(row.integer(2)).key("intensity").value(rounded(row.number(3) / row.number(2))).end_object();
-      });
-  if (!read) return forward(read);
+  for (const PeriodCount& month : count_periods(**index, counted, Period::kMonth)) {
+    json.begin_object().key("month").value(iso_date(month.start).substr(0, 7)).key("quad").value(month.quad);
+    json.key("count").value(month.events).key("intensity").value(rounded(month.intensity)).end_object();
+  }
   json.end_array();
-  const Result<std::vector<Pair>> busiest = pairs_of(database, serve_sql::busiest, 2);
-  if (!busiest) return forward(busiest);
-  const Result<std::vector<Pair>> changing = pairs_of(database, serve_sql::changing, 3);
-  if (!changing) return forward(changing);
+  const std::vector<CountedPair> busiest = busiest_pairs(**index);
+  const std::vector<CountedPair> changing = changing_pairs(**index);
   std::vector<std::string> ids;
-  for (const auto* pairs : {&*busiest, &*changing}) {
-    for (const Pair& pair : *pairs) ids.insert(ids.end(), {pair.source, pair.target});
+  for (const auto* pairs : {&busiest, &changing}) {
+    for (const CountedPair& pair : *pairs) ids.insert(ids.end(), {pair.source, pair.target});
   }
   const Result<ActorRefs> refs = ActorRefs::of(database, ids);
   if (!refs) return forward(refs);
   json.key("busiest");
-  write_pairs(json, *busiest, *refs, {"count", "intensity"});
+  write_pairs(json, busiest, *refs, {"count", "intensity"});
   json.key("fastest_changing");
-  write_pairs(json, *changing, *refs, {"before", "after", "change"});
+  write_pairs(json, changing, *refs, {"before", "after", "change"});
   const ServiceOptions& options = service.options();
   json.key("program").value(options.program_version).key("ontology").value(options.ontology_version);
   json.key("read_only").value(options.read_only).key("writable").value(options.writable).end_object();
@@ -119,19 +124,24 @@ Result<Answer> search(const Call& call, Service& service) {
                });
   if (!read) return forward(read);
   json.end_array().key("events").begin_array();
+  const Result<std::shared_ptr<const EventIndex>> index = service.access().index();
+  if (!index) return forward(index);
   Filter filter;
   filter.words = words;
   filter.limit = kFound;
   filter.newest_first = true;
   std::vector<std::string> events;
   std::vector<std::string> documents;
-  read = for_each_event(record->database(), filter, [&](const RecordedEvent& found) {
+  const Result<Selection> selection = select_events(**index, filter, record->database());
+  if (!selection) return forward(selection);
+  const EventRows rows = rows_of(**index, page_of(**index, *selection, filter));
+  read = for_each_event(record->database(), rows, [&](const RecordedEvent& found) {
     events.push_back(event_json(found.event, found.document_id, found.texts));
     documents.push_back(found.document_id);
     return true;
   });
   if (!read) return forward(read);
-  const Result<DocumentFacts> facts = DocumentFacts::of(record->database(), documents);
+  const Result<DocumentFacts> facts = DocumentFacts::of(record->database(), **index, documents);
   if (!facts) return forward(facts);
   for (std::size_t i = 0; i < events.size(); ++i) json.raw(facts->with(std::move(events[i]), documents[i]));
   json.end_array().end_object();
@@ -139,84 +149,86 @@ Result<Answer> search(const Call& call, Service& service) {
 }
 
 /// Counting takes what is said to have happened, unless modalities are named.
-Result<Conditions> counted(Database& record, const Call& call, Service& service) {
-  Result<Filter> filter = service.filter(record, call);
-  if (!filter) return forward(filter);
-  if (filter->modalities.empty()) filter->modalities = {"asserted", "historical"};
-  return event_conditions(*filter);
+Result<Filter> counted_filter(const Call& call, Service& service) {
+  Result<Filter> filter = service.filter(call);
+  if (filter && filter->modalities.empty()) filter->modalities = {"asserted", "historical"};
+  return filter;
 }
 
-Result<Answer> rows_as_asked(Result<Rows> rows, const Call& call, const std::string& name) {
+/// The events that a call counts.
+struct Found {
+  std::shared_ptr<const EventIndex> index;
+  Selection selection;
+};
+Result<Found> counted(const Call& call, Service& service) {
+  Result<Filter> filter = counted_filter(call, service);
+  if (!filter) return forward(filter);
+  Result<Lease> record = service.access().record();
+  if (!record) return forward(record);
+  Result<std::shared_ptr<const EventIndex>> index = service.access().index();
+  if (!index) return forward(index);
+  Result<Selection> selection = select_events(**index, *filter, record->database());
+  if (!selection) return forward(selection);
+  return Found{std::move(*index), std::move(*selection)};
+}
+
+/// Files of rows come from the record itself.
+Result<Answer> timeline_file(const Call& call, Service& service, const std::string& by) {
+  const Result<Filter> filter = counted_filter(call, service);
+  if (!filter) return forward(filter);
+  Result<Lease> record = service.access().record();
+  if (!record) return forward(record);
+  const Conditions conditions = event_conditions(*filter);
+  const std::string precisions = by == "year" ? "['day', 'month', 'year']" : by == "month" ? "['day', 'month']" : "['day']";
+  const std::string sql = filled(serve_sql::timeline, {{"by", by}, {"precisions", precisions}, {"conditions", conditions.sql}});
+  Result<Rows> rows = record->database().query(sql, conditions.parameters);
   if (!rows) return forward(rows);
-  if (call.format != Format::kJson) return rows_answer(*rows, call.format, name);
-  const Result<std::vector<std::string>> objects = row_objects(std::move(rows));
-  if (!objects) return forward(objects);
-  return json_answer(page_json(*objects, {}, call));
+  return rows_answer(*rows, call.format, "timeline");
 }
 
 Result<Answer> timeline(const Call& call, Service& service) {
-  Result<Lease> record = service.access().record();
-  if (!record) return forward(record);
-  const Result<Conditions> conditions = counted(record->database(), call, service);
-  if (!conditions) return forward(conditions);
   const std::string by(call.value("by").empty() ? "month" : call.value("by"));
-  const std::string precisions = by == "year" ? "['day', 'month', 'year']" : by == "month" ? "['day', 'month']" : "['day']";
-  const std::string sql = filled(serve_sql::timeline, {{"by", by}, {"precisions", precisions}, {"conditions", conditions->sql}});
-  return rows_as_asked(record->database().query(sql, conditions->parameters), call, "timeline");
+  if (call.format != Format::kJson) return timeline_file(call, service, by);
+  const Result<Found> found = counted(call, service);
+  if (!found) return forward(found);
+  Period period = Period::kMonth;
+  parse_period(by, period);
+  std::vector<std::string> rows;
+  for (const PeriodCount& each : count_periods(*found->index, found->selection, period)) {
+    JsonWriter json;
+    json.begin_object().key("period").value(iso_date(each.start)).key("quad").value(each.quad);
+    json.key("count").value(each.events).key("intensity").value(rounded(each.intensity)).end_object();
+    rows.push_back(std::move(json).text());
+  }
+  return json_answer(page_json(rows, {}, call));
 }
 
-struct PlaceRow {
-  std::string name, country, precision;
-  double latitude = 0, longitude = 0, intensity = 0;
-  std::int64_t events = 0;
-  std::array<std::int64_t, 4> quads{};
-};
+std::string_view precision_of(const PlaceCount& place, bool by_country) {
+  return by_country ? "country" : place.is_part ? "admin1" : "place";
+}
 
-void write_place_members(JsonWriter& json, const PlaceRow& place) {
+void write_place_members(JsonWriter& json, const PlaceCount& place, bool by_country) {
   json.key("name").value(place.name).key("country").text_or_null(place.country);
   json.key("latitude").value(place.latitude).key("longitude").value(place.longitude).key("events").value(place.events);
   json.key("quad");
   write_quads(json, place.quads);
-  json.key("intensity").value(rounded(place.intensity)).key("precision").value(place.precision);
-}
-
-Result<std::vector<PlaceRow>> places_of(Database& record, const Conditions& conditions, bool by_country, std::int64_t limit) {
-  const std::string sql = filled(by_country ? serve_sql::places_by_country : serve_sql::places,
-                                 {{"conditions", conditions.sql}, {"limit", std::to_string(limit)}});
-  std::vector<PlaceRow> places;
-  const Result<void> read = each_row(record.query(sql, conditions.parameters), [&](const Rows& row) {
-    const auto at = [&](std::string_view name) { return static_cast<std::size_t>(row.column(name)); };
-    PlaceRow place;
-    place.country = row.text(at("country"));
-    place.name = by_country ? place.country : std::string(row.text(at("name")));
-    place.latitude = row.number(at("latitude"));
-    place.longitude = row.number(at("longitude"));
-    place.events = row.integer(at("events"));
-    for (std::size_t i = 0; i < 4; ++i) place.quads[i] = row.integer(at(fmt::format("quad{}", i + 1)));
-    place.intensity = row.number(at("intensity"));
-    place.precision = by_country ? "country" : row.is_null(at("admin1")) ? "place" : "admin1";
-    places.push_back(std::move(place));
-  });
-  if (!read) return forward(read);
-  return places;
+  json.key("intensity").value(rounded(place.intensity)).key("precision").value(precision_of(place, by_country));
 }
 
 Result<Answer> places(const Call& call, Service& service) {
-  Result<Lease> record = service.access().record();
-  if (!record) return forward(record);
-  const Result<Conditions> conditions = counted(record->database(), call, service);
-  if (!conditions) return forward(conditions);
+  const Result<Found> events = counted(call, service);
+  if (!events) return forward(events);
   const bool by_country = call.value("level") == "country";
-  const Result<std::vector<PlaceRow>> found = places_of(record->database(), *conditions, by_country, call.integer("limit", 1000));
-  if (!found) return forward(found);
+  const std::vector<PlaceCount> found =
+      count_places(*events->index, events->selection, by_country, static_cast<std::size_t>(call.integer("limit", 1000)));
   JsonWriter json;
   if (call.format == Format::kGeoJson) {
     json.begin_object().key("type").value("FeatureCollection").key("features").begin_array();
-    for (const PlaceRow& place : *found) {
+    for (const PlaceCount& place : found) {
       json.begin_object().key("type").value("Feature").key("geometry").begin_object().key("type").value("Point");
       json.key("coordinates").begin_array().value(place.longitude).value(place.latitude).end_array().end_object();
       json.key("properties").begin_object();
-      write_place_members(json, place);
+      write_place_members(json, place, by_country);
       json.end_object().end_object();
     }
     json.end_array().end_object();
@@ -224,18 +236,18 @@ Result<Answer> places(const Call& call, Service& service) {
   }
   if (call.format == Format::kCsv) {
     std::string csv = "name,country,latitude,longitude,events,quad1,quad2,quad3,quad4,intensity,precision\n";
-    for (const PlaceRow& place : *found) {
+    for (const PlaceCount& place : found) {
       csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", csv_field(place.name), csv_field(place.country), place.latitude,
                          place.longitude, place.events, place.quads[0], place.quads[1], place.quads[2], place.quads[3],
-                         rounded(place.intensity), place.precision);
+                         rounded(place.intensity), precision_of(place, by_country));
     }
     return file_answer(Format::kCsv, std::move(csv), "places");
   }
   std::vector<std::string> rows;
-  for (const PlaceRow& place : *found) {
+  for (const PlaceCount& place : found) {
     JsonWriter each;
     each.begin_object();
-    write_place_members(each, place);
+    write_place_members(each, place, by_country);
     each.end_object();
     rows.push_back(std::move(each).text());
   }

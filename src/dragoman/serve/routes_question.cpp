@@ -193,7 +193,7 @@ Result<Answer> export_rows(const Call& call, Service& service) {
   if (const std::optional<Format> named = format_of_suffix(call.value("format"))) format = *named;
   Result<Lease> record = service.access().record();
   if (!record) return forward(record);
-  Result<Filter> filter = service.filter(record->database(), call);
+  Result<Filter> filter = service.filter(call);
   if (!filter) return forward(filter);
   filter->newest_first = call.value("order") == "newest";
   Answer answer = file_answer(format, {}, what);

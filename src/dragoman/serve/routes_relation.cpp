@@ -1,6 +1,7 @@
 // Two actors over time, the partners of one, and the network of all.
 #include <algorithm>
-#include <set>
+#include <memory>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -8,13 +9,11 @@
 #include "dragoman/base/strings.h"
 #include "dragoman/record/output.h"
 #include "dragoman/record/typed_filter.h"
-#include "dragoman/relations/dyad.h"
-#include "dragoman/relations/network.h"
 #include "dragoman/serve/actor_answer.h"
 #include "dragoman/serve/json_parts.h"
 #include "dragoman/serve/relation_answer.h"
+#include "dragoman/serve/relation_counts.h"
 #include "dragoman/serve/service.h"
-#include "dragoman/serve/sql_files.h"
 
 namespace dragoman::serve {
 namespace {
@@ -43,21 +42,21 @@ void write_series(JsonWriter& json, const DyadReport& report) {
 }
 
 /// Who says so: holders of the events between two, the author of the page as null.
-Result<void> write_holders(JsonWriter& json, Database& record, const std::vector<std::string>& events) {
+void write_holders(JsonWriter& json, const EventIndex& index, const std::vector<HolderCount>& counts) {
   json.begin_array();
-  const Result<void> read =
-      each_row(record.query(std::string(serve_sql::holders), {{"events", Value::texts(events)}}), [&](const Rows& row) {
-        json.begin_object().key("holder");
-        if (row.is_null(0)) {
-          json.null();
-        } else {
-          write_actor(json,
-                      {std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)), row.value(3).item_texts()});
-        }
-        json.key("count").value(row.integer(4)).end_object();
-      });
+  for (const HolderCount& each : counts) {
+    json.begin_object().key("holder");
+    if (each.holder.id == 0) {
+      json.null();
+    } else {
+      std::vector<std::string> sectors;
+      for (const std::string_view sector : split_whitespace(each.holder.sectors)) sectors.emplace_back(sector);
+      write_actor(json, {index.names[each.holder.id], index.names[each.holder.name], index.names[each.holder.country],
+                         std::move(sectors)});
+    }
+    json.key("count").value(each.events).end_object();
+  }
   json.end_array();
-  return read;
 }
 
 std::string series_csv(const DyadReport& report) {
@@ -73,46 +72,46 @@ std::string series_csv(const DyadReport& report) {
 }
 
 Result<Answer> relations(const Call& call, Service& service) {
-  Result<Lease> record = service.access().record();
-  if (!record) return forward(record);
-  const Result<KnownActor> a = service.actor(record->database(), std::string(call.value("a")));
+  const Result<KnownActor> a = service.actor(std::string(call.value("a")));
   if (!a) return forward(a);
   if (call.value("b").empty()) return partners_answer(call, service, *a);
-  const Result<KnownActor> b = service.actor(record->database(), std::string(call.value("b")));
+  const Result<KnownActor> b = service.actor(std::string(call.value("b")));
   if (!b) return forward(b);
   Result<Lease> overview = service.access().overview();
   if (!overview) return forward(overview);
+  const Result<std::shared_ptr<const EventIndex>> index = service.access().index();
+  if (!index) return forward(index);
   DyadQuestion question;
   read_question(question, call);
   if (!call.value("by").empty()) parse_period(call.value("by"), question.by);
-  const Result<DyadReport> report = dyad_report(overview->database(), party_id(*a), party_id(*b), question);
-  if (!report) return forward(report);
-  if (call.format == Format::kCsv) return file_answer(Format::kCsv, series_csv(*report), "relation");
-  const Result<ActorRefs> refs = ActorRefs::of(overview->database(), {report->a, report->b});
+  const DyadReport report =
+      dyad_report(party_id(*a), party_id(*b), dyad_events(**index, party_id(*a), party_id(*b), question), question);
+  if (call.format == Format::kCsv) return file_answer(Format::kCsv, series_csv(report), "relation");
+  const Result<ActorRefs> refs = ActorRefs::of(overview->database(), {report.a, report.b});
   if (!refs) return forward(refs);
   JsonWriter json;
   json.begin_object().key("a");
-  write_actor(json, (*refs)[report->a]);
+  write_actor(json, (*refs)[report.a]);
   json.key("b");
-  write_actor(json, (*refs)[report->b]);
+  write_actor(json, (*refs)[report.b]);
   json.key("by").value(name_of(question.by));
-  for (const auto& [direction, counts] : {std::pair{"out", &report->forward}, std::pair{"in", &report->backward}}) {
+  for (const auto& [direction, counts] : {std::pair{"out", &report.forward}, std::pair{"in", &report.backward}}) {
     json.key(direction).begin_object();
     write_counts(json, *counts);
     json.end_object();
   }
-  json.key("without_period").value(report->without_period).key("series");
-  write_series(json, *report);
+  json.key("without_period").value(report.without_period).key("series");
+  write_series(json, report);
   json.key("turning_points").begin_array();
-  for (const DatedTurningPoint& point : report->turning_points) {
+  for (const DatedTurningPoint& point : report.turning_points) {
     json.begin_object().key("date").value(iso_date(point.start)).key("before").value(rounded(point.before));
     json.key("after").value(rounded(point.after)).key("score").value(rounded(point.after - point.before)).end_object();
   }
   json.end_array().key("event_ids").begin_array();
-  const std::size_t shown = std::min<std::size_t>(report->event_ids.size(), 1000);
-  for (std::size_t i = report->event_ids.size() - shown; i < report->event_ids.size(); ++i) json.value(report->event_ids[i]);
-  json.end_array().key("event_count").value(report->event_ids.size()).key("holders");
-  if (Result<void> written = write_holders(json, record->database(), report->event_ids); !written) return forward(written);
+  const std::size_t shown = std::min<std::size_t>(report.event_ids.size(), 1000);
+  for (std::size_t i = report.event_ids.size() - shown; i < report.event_ids.size(); ++i) json.value(report.event_ids[i]);
+  json.end_array().key("event_count").value(report.event_ids.size()).key("holders");
+  write_holders(json, **index, holders_between(**index, report.a, report.b, question));
   json.end_object();
   return json_answer(std::move(json).text());
 }
@@ -179,6 +178,27 @@ std::string network_json(const Network& network) {
   return std::move(json).text();
 }
 
+/// What the nodes are called, from the overview.
+Result<void> name_nodes(Network& network, Database& overview) {
+  std::unordered_map<std::string_view, NetworkNode*> by_id;
+  std::vector<std::string> ids;
+  for (NetworkNode& node : network.nodes) {
+    by_id.emplace(node.id, &node);
+    ids.push_back(node.id);
+  }
+  return each_row(
+      overview.query("SELECT actor_id, actor_name, actor_kind, country, array_to_string(sectors, ' ') FROM known_actors "
+                     "WHERE actor_id IN (SELECT unnest(CAST($ids AS VARCHAR[])))",
+                     {{"ids", Value::texts(ids)}}),
+      [&](const Rows& row) {
+        NetworkNode& node = *by_id.at(row.text(0));
+        node.name = row.text(1);
+        node.kind = row.text(2);
+        node.country = row.text(3);
+        node.sectors = row.text(4);
+      });
+}
+
 Result<Answer> network(const Call& call, Service& service) {
   Result<Lease> overview = service.access().overview();
   if (!overview) return forward(overview);
@@ -188,9 +208,11 @@ Result<Answer> network(const Call& call, Service& service) {
   question.months = call.format == Format::kGexf;
   // Sectors are looked at after counting; without them only those that are shown have to come out of the database.
   if (call.value("sector").empty()) question.most_edges = call.integer("limit", 500);
-  const Result<Network> whole = build_network(overview->database(), question);
-  if (!whole) return forward(whole);
-  const Network shown = busiest_part(*whole, call.all("sector"), static_cast<std::size_t>(call.integer("limit", 500)));
+  const Result<std::shared_ptr<const EventIndex>> index = service.access().index();
+  if (!index) return forward(index);
+  Network whole = build_network(**index, question);
+  if (const Result<void> named = name_nodes(whole, overview->database()); !named) return forward(named);
+  const Network shown = busiest_part(whole, call.all("sector"), static_cast<std::size_t>(call.integer("limit", 500)));
   if (call.format == Format::kJson) return json_answer(network_json(shown));
   std::string body;
   const auto sink = [&](std::string_view bytes) { body += bytes; };
@@ -229,23 +251,25 @@ Result<Answer> partners_answer(const Call& call, Service& service, const KnownAc
   RelationQuestion question;
   read_question(question, call);
   const auto limit = static_cast<std::uint64_t>(call.integer("limit", 100));
-  const Result<std::vector<Partner>> found = partners_of(overview->database(), party_id(actor), question, limit);
-  if (!found) return forward(found);
+  const Result<std::shared_ptr<const EventIndex>> index = service.access().index();
+  if (!index) return forward(index);
+  const std::vector<Partner> found = partners_of(**index, party_id(actor), question, limit);
+  std::vector<std::string> ids;
+  for (const Partner& partner : found) ids.push_back(partner.id);
+  const Result<ActorRefs> refs = ActorRefs::of(overview->database(), ids);
+  if (!refs) return forward(refs);
   if (call.format == Format::kCsv) {
     std::string csv = "partner,name,events,out,in,cooperation,conflict,intensity,first,last\n";
-    for (const Partner& partner : *found) {
-      csv += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", csv_field(partner.id), csv_field(partner.name), partner.events,
-                         partner.given, partner.taken, partner.quads[0] + partner.quads[1], partner.quads[2] + partner.quads[3],
-                         rounded(partner.intensity_mean), partner.first_day, partner.last_day);
+    for (const Partner& partner : found) {
+      csv +=
+          fmt::format("{},{},{},{},{},{},{},{},{},{}\n", csv_field(partner.id), csv_field((*refs)[partner.id].name),
+                      partner.events, partner.given, partner.taken, partner.quads[0] + partner.quads[1],
+                      partner.quads[2] + partner.quads[3], rounded(partner.intensity_mean), partner.first_day, partner.last_day);
     }
     return file_answer(Format::kCsv, std::move(csv), "partners");
   }
-  std::vector<std::string> ids;
-  for (const Partner& partner : *found) ids.push_back(partner.id);
-  const Result<ActorRefs> refs = ActorRefs::of(overview->database(), ids);
-  if (!refs) return forward(refs);
   std::vector<std::string> rows;
-  for (const Partner& partner : *found) {
+  for (const Partner& partner : found) {
     JsonWriter json;
     json.begin_object().key("actor");
     write_actor(json, (*refs)[partner.id]);

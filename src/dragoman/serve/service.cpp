@@ -156,9 +156,9 @@ Answer Service::answer_route(const Request& request, const Call& call, const Rou
     if (made.error().id != "E-RECORD-014") return problem(made.error());
     JsonWriter choices;
     choices.begin_array();
-    if (Result<Lease> record = access_.record()) {
+    if (Result<Lease> overview = access_.overview()) {
       for (const std::string& name : typed_names(call)) {
-        const Result<std::vector<KnownActor>> meant = actor_choices(record->database(), name, lists_.get());
+        const Result<std::vector<KnownActor>> meant = actor_choices(overview->database(), name, lists_.get(), NamesIn::kCounted);
         if (!meant || meant->size() < 2) continue;
         for (const KnownActor& actor : *meant) write_actor(choices, {actor.id, actor.name, {}});
         break;
@@ -253,7 +253,7 @@ Result<Service::SharedOutlook> Service::outlook() {
   return late_->outlook;
 }
 
-Result<KnownActor> Service::actor(Database& record, const std::string& typed) {
+Result<KnownActor> Service::actor(const std::string& typed) {
   const Result<std::string> version = access_.version();
   if (!version) return forward(version);
   {
@@ -264,19 +264,21 @@ Result<KnownActor> Service::actor(Database& record, const std::string& typed) {
     }
     if (const auto found = late_->names.find(typed); found != late_->names.end()) return found->second;
   }
-  Result<KnownActor> known = find_actor(record, typed, lists_.get());
+  const Result<Lease> overview = access_.overview();
+  if (!overview) return forward(overview);
+  Result<KnownActor> known = find_actor(overview->database(), typed, lists_.get(), NamesIn::kCounted);
   if (!known) return known;
   const std::lock_guard lock(late_->names_mutex);
   if (late_->names_version == *version) late_->names.emplace(typed, *known);
   return known;
 }
 
-Result<Filter> Service::filter(Database& record, const Call& call) {
+Result<Filter> Service::filter(const Call& call) {
   TypedFilter typed;
   // Names are looked up through the cache; the ids that they become are found at once.
   const auto ids = [&](std::string_view name, std::vector<std::string>& into) -> Result<void> {
     for (const std::string& text : call.all(name)) {
-      const Result<KnownActor> known = actor(record, text);
+      const Result<KnownActor> known = actor(text);
       if (!known && (known.error().id != "E-RECORD-013" || text.find('/') == std::string::npos)) return forward(known);
       into.push_back(known ? known->id : text);
     }
@@ -286,6 +288,18 @@ Result<Filter> Service::filter(Database& record, const Call& call) {
   for (const auto& [name, into] : {std::pair{"source", &filter.sources}, std::pair{"target", &filter.targets},
                                    std::pair{"holder", &filter.holders}, std::pair{"actor", &filter.actors}}) {
     if (Result<void> found = ids(name, *into); !found) return forward(found);
+  }
+  for (const std::string& dyad : call.all("dyad")) {
+    const std::vector<std::string_view> parties = split(dyad, ',');
+    if (parties.size() != 2 || trim(parties[0]).empty() || trim(parties[1]).empty()) {
+      return fail("E-SERVE-004", fmt::format("dyad '{}' is not two parties", dyad), "write two with a comma between: RUS,UKR");
+    }
+    for (const std::string_view party : parties) {
+      const std::string text(trim(party));
+      const Result<KnownActor> known = actor(text);
+      if (!known && (known.error().id != "E-RECORD-013" || text.find('/') == std::string::npos)) return forward(known);
+      filter.dyad.push_back(known && !known->party.empty() ? known->party : known ? known->id : text);
+    }
   }
   typed.countries = call.all("country");
   typed.modalities = call.all("modality");
@@ -303,13 +317,16 @@ Result<Filter> Service::filter(Database& record, const Call& call) {
   typed.words = call.value("q");
   typed.subject = call.value("subject");
   typed.min_confidence = call.number("min_confidence");
-  Result<Filter> rest = resolve_filter(record, typed, lists_.get());
+  const Result<Lease> overview = access_.overview();
+  if (!overview) return forward(overview);
+  Result<Filter> rest = resolve_filter(overview->database(), typed, lists_.get(), NamesIn::kCounted);
   if (!rest) return rest;
   rest->places = call.all("place");
   rest->sources = std::move(filter.sources);
   rest->targets = std::move(filter.targets);
   rest->holders = std::move(filter.holders);
   rest->actors = std::move(filter.actors);
+  rest->dyad = std::move(filter.dyad);
   return rest;
 }
 

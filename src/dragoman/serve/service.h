@@ -70,9 +70,9 @@ class Service {
   using SharedOutlook = std::shared_ptr<const forecast::Outlook>;
   Result<SharedOutlook> outlook();
   /// An actor by a name as people type it; names are looked up once per state of the record.
-  Result<KnownActor> actor(Database& record, const std::string& typed);
+  Result<KnownActor> actor(const std::string& typed);
   /// The filters of a call.
-  Result<Filter> filter(Database& record, const Call& call);
+  Result<Filter> filter(const Call& call);
 
  private:
   explicit Service(ServiceOptions options);

@@ -5,14 +5,11 @@
 namespace dragoman::serve_sql {
 
 extern const std::string_view actor_list;
-extern const std::string_view busiest;
 extern const std::string_view cause_rows;
-extern const std::string_view changing;
-extern const std::string_view holders;
+extern const std::string_view index_actors;
+extern const std::string_view index_events;
 extern const std::string_view indicator_rows;
 extern const std::string_view overview;
-extern const std::string_view places;
-extern const std::string_view places_by_country;
 extern const std::string_view schema_list;
 extern const std::string_view sql_examples;
 extern const std::string_view timeline;

@@ -1,10 +1,7 @@
 -- Actors that a typed name may mean, the surest way of matching first: id, canonical name, words of a document; each with and then
 -- without regard to case. Whom the lists know comes before who was only seen in a text. Words that only stand in for a name
 -- (pronouns, "the group") do not count.
-WITH named AS (
-  SELECT actor_id, text AS alias, count(*) AS mentions FROM mention_rows
-  WHERE rule IS NULL OR NOT (contains(lower(rule), 'pronoun') OR contains(lower(rule), 'description'))
-  GROUP BY actor_id, text),
+WITH named AS ({named}),
 ways AS (
   SELECT actor_id, 1 AS way FROM actor_rows WHERE actor_id = $typed
   UNION ALL SELECT actor_id, 2 FROM actor_rows WHERE lower(actor_id) = lower($typed)
