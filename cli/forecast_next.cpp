@@ -75,7 +75,7 @@ Result<std::vector<Pair>> pairs_of(ForecastRecord& opened, const NextArguments& 
   }
   const Outlook& outlook = opened.outlook;
   std::vector<Pair> pairs;
-  for (const std::int32_t target : partners_of(outlook.series, outlook.series.actor(*source), opened.day, arguments.top))
+  for (const std::int32_t target : partners_of(outlook.knowledge(), outlook.series.actor(*source), opened.day, arguments.top))
     pairs.push_back({*source, outlook.actor_name(target)});
   if (pairs.empty() && !context.quiet)
     fmt::print(stderr, "note: the record has no dated events of {} towards anybody\n", *source);

@@ -1,10 +1,16 @@
 #!/usr/bin/env python3
-"""Load on `dragoman serve`: many keep-alive clients that walk the calls of the web app's pages, or each call once with nothing kept.
+"""Load on `dragoman serve`, page by page as the web app asks.
 
-    bench/serve/load.py build/dragoman --record big.duckdb                 200 clients for 60 s: p50, p95 per route, errors, memory
-    bench/serve/load.py build/dragoman --record big.duckdb --cold          one client, every call with other values: wall and processor time
+    bench/serve/load.py build/dragoman --record big.duckdb --cold          one client, every call with values not asked before:
+                                                                           time on the clock and processor time
+    bench/serve/load.py build/dragoman --record big.duckdb --analysts 8    analysts who open page after page, each about another actor
+                                                                           or pair (nothing is kept), and look at it for 5 s on average
+    bench/serve/load.py build/dragoman --record big.duckdb --clients 200   keep-alive clients that mostly ask what was asked before
+                                                                           (9 of 10 calls out of 12 variants), 1 s on average between calls
 
-make_big_record (tools/make_big_record.cpp, -DDRAGOMAN_BENCHMARKS=ON) makes a record of 1,000,000 events. Exits 1 when a call failed.
+--analysts and --clients may be given together. All calls of a page are sent at once over one connection each, as a browser does. Output:
+JSON lines with p50, p95 and the longest per call, failures, the server's processor time and memory, the machine's load. Exits 1 when a
+call failed. make_big_record (tools/make_big_record.cpp, -DDRAGOMAN_BENCHMARKS=ON) makes a record of 1,000,000 events.
 """
 import argparse
 import asyncio
@@ -19,48 +25,44 @@ import sys
 import time
 import urllib.parse
 
-CODES = []  # countries that the record speaks of most
-TYPES = ["CONSULT", "AGREE", "AID", "ACCUSE", "THREATEN", "ASSAULT"]
-WORDS = ["front", "person 7", "town 12", "violence", "paper", "land ukr"]
+ACTORS = []  # ids that the record speaks of, most first
+DOCUMENTS = []
+TYPES = ["CONSULT", "AGREE", "AID", "ACCUSE", "THREATEN", "ASSAULT", "SANCTION", "RETREAT"]
+WORDS = ["front", "person 7", "town 12", "violence", "paper", "land ukr", "body 3", "trained"]
 
 
-FORECASTS = True  # False when the record keeps no model: the server would be learning one all the time that is measured
+def at(path, **values):
+    pairs = [(name.rstrip("_"), each) for name, value in values.items() for each in (value if isinstance(value, list) else [value])]
+    return "/api/v1/" + path + ("?" + urllib.parse.urlencode(pairs) if pairs else "")
 
 
-def calls_of(chance):
-    """One call of each route that the app's pages make, with values drawn at random."""
-    calls = all_calls_of(chance)
-    return calls if FORECASTS else [call for call in calls if "forecast" not in call[1]]
-
-
-def all_calls_of(chance):
-    a, b = chance.sample(CODES, 2)
+def pages(chance):
+    """Each page with the calls that it makes: (name of the call, target)."""
+    a, b = (urllib.parse.quote(actor, safe="") for actor in chance.sample(ACTORS, 2))
+    plain_a, plain_b = urllib.parse.unquote(a), urllib.parse.unquote(b)
     year = chance.randrange(2005, 2025)
-    return [
-        ("summary", "/api/v1/summary"),
-        ("search", "/api/v1/search?q=" + urllib.parse.quote(chance.choice(WORDS) + chance.choice(["", " ", "1", "2"]))),
-        ("events", f"/api/v1/events?limit=50&from={year}"),
-        ("events of a pair", f"/api/v1/events?source={a}&target={b}&order=newest&limit=25"),
-        ("events of a kind", f"/api/v1/events?event={chance.choice(TYPES)}&country={a}&limit=50"),
-        ("documents", f"/api/v1/documents?limit=50&from={year}"),
-        ("assertions", f"/api/v1/assertions?limit=50&from={year}&order=newest"),
-        ("actors", f"/api/v1/actors?limit=100&country={a}"),
-        ("actor", f"/api/v1/actors/{a}"),
-        ("partners", f"/api/v1/actors/{a}/partners?limit=12"),
-        ("relation", f"/api/v1/relations?a={a}&b={b}&by=month"),
-        ("network", f"/api/v1/network?limit=300&from={year}&to={year + 1}"),
-        ("network of all", f"/api/v1/network?limit=300&min_confidence=0.{chance.randrange(50, 99)}"),
-        ("timeline", f"/api/v1/timeline?by=month&actor={a}"),
-        ("places", f"/api/v1/places?limit=1000&from={year}"),
-        ("countries", f"/api/v1/places?level=country&event={chance.choice(TYPES)}"),
-        ("cause graph", f"/api/v1/assertions/graph?from={year}"),
-        ("indicators", f"/api/v1/indicators?from={year}"),
-        ("schema", "/api/v1/schema"),
-        ("sql", "/api/v1/sql?q=" + urllib.parse.quote(f"SELECT event_type, count(*) FROM events WHERE source_country = '{a}' GROUP BY ALL")),
-        ("forecast", f"/api/v1/forecast?a={a}&b={b}&horizon=30d"),
-        ("forecast watch", "/api/v1/forecast/watch?top=20"),
-        ("calibration", "/api/v1/forecast/calibration"),
-    ]
+    day = f"{year}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
+    document = at("documents/" + chance.choice(DOCUMENTS))
+    sql = f"SELECT event_type, count(*) FROM events WHERE source_id = '{plain_a}' AND event_date >= '{day}' GROUP BY ALL"
+    return {
+        "home": [("summary", at("summary")), ("search", at("search", q=chance.choice(WORDS) + chance.choice(["", " ", "1", "2", "3"])))],
+        "relation": [("relation", at("relations", a=plain_a, b=plain_b, by="month")), ("events of a pair", at("events", dyad=f"{plain_a},{plain_b}", order="newest", limit=50)),
+                     ("forecast", at("forecast", a=plain_a, b=plain_b, horizon="30d")), ("forecast", at("forecast", a=plain_b, b=plain_a, horizon="30d"))],
+        "actor": [("actor", at("actors/" + a)), ("partners", at(f"actors/{a}/partners", limit=12)), ("timeline", at("timeline", by="month", actor=plain_a)),
+                  ("judgements", at("assertions", kind="judgement", actor=plain_a, limit=500)), ("claims of an actor", at("assertions", kind="indicator", actor=plain_a, order="newest", limit=25)),
+                  ("events of an actor", at("events", source=plain_a, order="newest", limit=25))],
+        "network": [("summary", at("summary")), ("network", at("network", limit=300, from_=day, to=f"{year + 1}"))],
+        "map": [("places", at("places", limit=1000, from_=day, event=chance.choice(TYPES))), ("countries", at("places", level="country", limit=1000, actor=plain_a))],
+        "document": [("document", document), ("mentions", document + "/mentions"), ("events of a document", document + "/events?limit=1000"),
+                     ("claims of a document", document + "/assertions?limit=1000")],
+        "events": [("events", at("events", limit=50, from_=day)), ("events of a kind", at("events", event=chance.choice(TYPES), country=plain_a[:3], from_=day, limit=50))],
+        "documents": [("documents", at("documents", limit=50, from_=day))],
+        "actors": [("actors", at("actors", limit=50, country=plain_a[:3]))],
+        "indicators": [("indicators", at("indicators", from_=day)), ("cause graph", at("assertions/graph", from_=day, limit=500)),
+                       ("claims", at("assertions", limit=50, from_=day, order="newest"))],
+        "watch": [("watch", at("forecast/watch", top=chance.randrange(5, 60), quad=[3, 4])), ("calibration", at("forecast/calibration"))],
+        "sql": [("schema", at("schema")), ("sql", at("sql", q=sql))],
+    }
 
 
 class Client:
@@ -85,29 +87,53 @@ def percentile(values, share):
     return values[min(len(values) - 1, int(share * len(values)))]
 
 
-async def load(port, clients, seconds, seed):
-    times, failures = collections.defaultdict(list), collections.Counter()
+class Results:
+    def __init__(self):
+        self.times, self.failures = collections.defaultdict(list), collections.Counter()
+
+    async def ask(self, client, name, target):
+        start = time.monotonic()
+        status, body = await client.get(target)
+        self.times[name].append(time.monotonic() - start)
+        if status != 200:
+            self.failures[f"{name}: {status} {body[:120]}"] += 1
+
+    def tell(self, who):
+        for name, values in sorted(self.times.items()):
+            print(json.dumps({"who": who, "call": name, "calls": len(values), "p50_ms": round(1000 * percentile(values, 0.5), 1),
+                              "p95_ms": round(1000 * percentile(values, 0.95), 1), "max_ms": round(1000 * max(values), 1)}))
+        every = [value for values in self.times.values() for value in values]
+        if every:
+            print(json.dumps({"who": who, "calls": len(every), "p95_ms": round(1000 * percentile(every, 0.95), 1), "failures": dict(self.failures)}))
+
+
+async def analyst(port, results, end, chance):
+    clients = [Client(port) for _ in range(6)]
+    await asyncio.sleep(chance.uniform(0, 5))
+    while time.monotonic() < end:
+        calls = chance.choice(list(pages(chance).values()))
+        await asyncio.gather(*(results.ask(client, name, target) for client, (name, target) in zip(clients, calls)))
+        await asyncio.sleep(chance.expovariate(1 / 5))
+
+
+async def repeating(port, results, end, chance):
+    client = Client(port)
+    await asyncio.sleep(chance.uniform(0, 2))
+    while time.monotonic() < end:
+        asked = pages(random.Random(chance.randrange(12)) if chance.random() < 0.9 else chance)
+        for name, target in chance.choice(list(asked.values())):
+            if name == "sql" and chance.random() < 0.9:
+                continue  # beyond a client's limit of long calls: all come from one address here
+            await results.ask(client, name, target)
+            await asyncio.sleep(chance.expovariate(1))
+
+
+async def load(port, analysts, clients, seconds, seed):
     end = time.monotonic() + seconds
-
-    async def walk(number):
-        chance, client = random.Random(seed + number), Client(port)
-        while time.monotonic() < end:
-            for name, target in chance.sample(calls_of(chance), 5):
-                start = time.monotonic()
-                try:
-                    status, _ = await client.get(target)
-                except (OSError, asyncio.IncompleteReadError) as failure:
-                    failures[f"{name}: {type(failure).__name__}"] += 1
-                    client = Client(port)
-                    continue
-                if status not in (200, 429):
-                    failures[f"{name}: {status}"] += 1
-                times[name if status == 200 else f"{name} ({status})"].append(time.monotonic() - start)
-                if time.monotonic() >= end:
-                    return
-
-    await asyncio.gather(*(walk(number) for number in range(clients)))
-    return times, failures
+    own, others = Results(), Results()
+    await asyncio.gather(*(analyst(port, own, end, random.Random(seed + i)) for i in range(analysts)),
+                         *(repeating(port, others, end, random.Random(seed + 1000 + i)) for i in range(clients)))
+    return own, others
 
 
 def processor_seconds(pid):
@@ -120,13 +146,21 @@ async def cold(port, pid, rounds, seed):
     """Each call once per round, with values that were not asked before."""
     client, times, failures = Client(port), collections.defaultdict(list), collections.Counter()
     for number in range(rounds):
-        for name, target in calls_of(random.Random(seed + 1000 + number)):
-            before, start = processor_seconds(pid), time.monotonic()
-            status, body = await client.get(target)
-            times[name].append((time.monotonic() - start, processor_seconds(pid) - before))
-            if status != 200:
-                failures[f"{name}: {status} {body[:200]}"] += 1
-    return times, failures
+        for calls in pages(random.Random(seed + 5000 + number)).values():
+            for name, target in calls:
+                before, start = processor_seconds(pid), time.monotonic()
+                status, body = await client.get(target)
+                times[name].append((time.monotonic() - start, processor_seconds(pid) - before))
+                if status != 200:
+                    failures[f"{name}: {status} {body[:200]}"] += 1
+    for name, pairs in times.items():
+        walls, work = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+        print(json.dumps({"call": name, "calls": len(pairs), "wall_p50_ms": round(1000 * percentile(walls, 0.5)),
+                          "wall_max_ms": round(1000 * max(walls)), "processor_p50_ms": round(1000 * percentile(work, 0.5)),
+                          "processor_max_ms": round(1000 * max(work))}))
+    if failures:
+        print(json.dumps({"failures": dict(failures)}))
+    return failures
 
 
 def memory(pid):
@@ -136,20 +170,24 @@ def memory(pid):
 
 
 async def ask(port, target):
-    _, body = await Client(port).get(target)
-    return json.loads(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)
+    status, body = await Client(port).get(target)
+    return status, json.loads(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)
 
 
-async def keeps_model(port):
-    return (await ask(port, "/api/v1/sql?q=" + urllib.parse.quote("SELECT count(*) FROM forecast_models")))["rows"] != [[0]]
+def wait_for_forecasts(port):
+    """Seconds until forecasts are ready."""
+    start = time.monotonic()
+    while asyncio.run(ask(port, at("forecast/calibration")))[0] == 503:
+        time.sleep(0.5)
+    return time.monotonic() - start
 
 
 def main():
-    global FORECASTS
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
     parser.add_argument("--record", required=True)
-    parser.add_argument("--clients", type=int, default=200)
+    parser.add_argument("--analysts", type=int, default=0)
+    parser.add_argument("--clients", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cold", action="store_true")
@@ -157,28 +195,25 @@ def main():
     arguments = parser.parse_args()
     start = time.monotonic()
     server = subprocess.Popen([arguments.program, "serve", "--record", arguments.record, "--port", "0"], stdout=subprocess.PIPE, text=True)
+    failures = {}
     try:
-        line = server.stdout.readline()
-        port = int(re.search(r":(\d+)/", line).group(1))
-        FORECASTS = asyncio.run(keeps_model(port))
-        CODES.extend(row["id"] for row in asyncio.run(ask(port, "/api/v1/actors?kind=country&limit=15"))["data"])
-        print(json.dumps({"started_seconds": round(time.monotonic() - start, 2), "load_average": os.getloadavg()[0], "forecasts": FORECASTS}))
+        port = int(re.search(r":(\d+)/", server.stdout.readline()).group(1))
+        print(json.dumps({"started_seconds": round(time.monotonic() - start, 2), "processor_seconds": processor_seconds(server.pid), **memory(server.pid)}))
+        start = time.monotonic()
+        asyncio.run(ask(port, at("summary")))
+        print(json.dumps({"first_view_ms": round(1000 * (time.monotonic() - start)), "forecasts_ready_seconds": round(wait_for_forecasts(port), 1),
+                          "load_average": os.getloadavg()[0]}))
+        ACTORS.extend(row["id"] for row in asyncio.run(ask(port, at("actors", limit=300)))[1]["data"])
+        DOCUMENTS.extend(row["id"] for row in asyncio.run(ask(port, at("documents", limit=1000)))[1]["data"])
+        before = processor_seconds(server.pid)
         if arguments.cold:
-            times, failures = asyncio.run(cold(port, server.pid, arguments.rounds, arguments.seed))
-            for name, pairs in times.items():
-                walls, work = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-                print(json.dumps({"route": name, "calls": len(pairs), "wall_p50_ms": round(1000 * percentile(walls, 0.5)),
-                                  "wall_max_ms": round(1000 * max(walls)), "processor_p50_ms": round(1000 * percentile(work, 0.5)),
-                                  "processor_max_ms": round(1000 * max(work))}))
+            failures = asyncio.run(cold(port, server.pid, arguments.rounds, arguments.seed))
         else:
-            times, failures = asyncio.run(load(port, arguments.clients, arguments.seconds, arguments.seed))
-            for name, values in times.items():
-                print(json.dumps({"route": name, "calls": len(values), "p50_ms": round(1000 * percentile(values, 0.5)),
-                                  "p95_ms": round(1000 * percentile(values, 0.95)), "max_ms": round(1000 * max(values))}))
-            every = [value for values in times.values() for value in values]
-            print(json.dumps({"clients": arguments.clients, "seconds": arguments.seconds, "calls": len(every),
-                              "p95_ms": round(1000 * percentile(every, 0.95)), "failures": dict(failures)}))
-        print(json.dumps({**memory(server.pid), "load_average": os.getloadavg()[0]}))
+            own, others = asyncio.run(load(port, arguments.analysts, arguments.clients, arguments.seconds, arguments.seed))
+            own.tell("analysts")
+            others.tell("clients")
+            failures = own.failures + others.failures
+        print(json.dumps({**memory(server.pid), "processor_seconds": round(processor_seconds(server.pid) - before, 1), "load_average": os.getloadavg()[0]}))
     finally:
         server.terminate()
         server.wait(timeout=20)

@@ -74,7 +74,7 @@ TEST_F(OutlookTest, AnswersFromAnImportedSeries) {
 
   const auto source = party_named(database(), "A6", nullptr);
   ASSERT_TRUE(source) << source.error().message;
-  const std::vector<std::int32_t> partners = partners_of(outlook->series, outlook->series.actor(*source), outlook->today, 2);
+  const std::vector<std::int32_t> partners = partners_of(outlook->knowledge(), outlook->series.actor(*source), outlook->today, 2);
   ASSERT_EQ(partners.size(), 2u);
   const DyadForecast next =
       forecast_dyad(outlook->knowledge(), {outlook->series.actor(*source), partners[0], outlook->today, 30});
@@ -91,6 +91,34 @@ TEST_F(OutlookTest, AnswersFromAnImportedSeries) {
   JsonWriter miss;
   write_miss(miss, outlook->model.misses.unforeseen[0], evidence_from(database()));
   EXPECT_NE(miss.text().find("\"kind\":\"unforeseen\""), std::string::npos);
+}
+
+TEST_F(OutlookTest, WhatIsPreparedGivesTheSameAnswers) {
+  import(synthetic_events(60, 500, 5));
+  auto outlook = open_outlook(database());
+  ASSERT_TRUE(outlook) << outlook.error().message;
+  ASSERT_TRUE(outlook->model.enough) << outlook->model.note;
+  const auto answers = [&] {
+    std::vector<double> numbers;
+    const Watch found = watch_of(*outlook, outlook->today, {2, 3}, 50);
+    for (const auto* rises : {&found.onsets, &found.continuations}) {
+      for (const Rise& rise : *rises)
+        numbers.insert(numbers.end(), {double(rise.source), double(rise.target), rise.before, rise.now});
+    }
+    for (const std::int32_t partner : partners_of(outlook->knowledge(), 0, outlook->today, 5)) {
+      const DyadForecast next = forecast_dyad(outlook->knowledge(), {0, partner, outlook->today, 30});
+      for (const ClassForecast& each : next.classes)
+        numbers.insert(numbers.end(), {each.probability, each.month_ago, each.base_rate});
+      for (const TypeForecast& type : next.types) numbers.push_back(type.probability);
+    }
+    return numbers;
+  };
+  const std::vector<double> expected = answers();
+  prepare(*outlook);
+  ASSERT_NE(outlook->pasts, nullptr);
+  ASSERT_NE(outlook->risks, nullptr);
+  EXPECT_GT(expected.size(), 20U);
+  EXPECT_EQ(answers(), expected);
 }
 
 TEST_F(OutlookTest, ChangesAreMadeOrRefused) {

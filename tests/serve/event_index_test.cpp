@@ -7,9 +7,11 @@
 
 #include "../relations/world.h"
 #include "dragoman/base/date.h"
+#include "dragoman/forecast/record_forecast.h"
 #include "dragoman/record/find.h"
 #include "dragoman/serve/event_counts.h"
 #include "dragoman/serve/event_search.h"
+#include "dragoman/serve/event_series.h"
 #include "dragoman/serve/relation_counts.h"
 
 namespace dragoman::serve {
@@ -49,15 +51,18 @@ class Index : public ::testing::Test {
       if (event.place && below(5) == 0) event.place->latitude.reset();
     }
     database_ = &world_.database();  // once: asking again would link near-duplicates anew
-    ASSERT_TRUE(database_->execute("INSERT INTO duplicates SELECT document_id, 'other', 0.9 FROM document_rows WHERE event_count > 0 "
-                                 "AND document_id LIKE '%7'"));
+    ASSERT_TRUE(
+        database_->execute("INSERT INTO duplicates SELECT document_id, 'other', 0.9 FROM document_rows WHERE event_count > 0 "
+                           "AND document_id LIKE '%7'"));
     Result<EventIndex> built = build_event_index(*database_);
     ASSERT_TRUE(built) << built.error().message;
     index_ = std::move(*built);
   }
 
   std::size_t below(std::size_t limit) { return random_() % limit; }
-  [[nodiscard]] static std::string json(const RecordedEvent& found) { return event_json(found.event, found.document_id, found.texts); }
+  [[nodiscard]] static std::string json(const RecordedEvent& found) {
+    return event_json(found.event, found.document_id, found.texts);
+  }
 
   std::vector<std::string> plain(const Filter& filter) {
     std::vector<std::string> rows;
@@ -225,13 +230,16 @@ TEST_F(Index, PeriodsAndPlacesCountWhatSqlCounts) {
   for (const PeriodCount& each : count_periods(index_, all, Period::kMonth)) {
     found.push_back(iso_date(each.start) + " " + std::to_string(each.quad) + " " + std::to_string(each.events));
   }
-  for (const PlaceCount& each : count_places(index_, all, false, 100)) found.push_back(each.name + " " + std::to_string(each.events));
-  for (const PlaceCount& each : count_places(index_, all, true, 100)) found.push_back(each.country + " " + std::to_string(each.events));
+  for (const PlaceCount& each : count_places(index_, all, false, 100))
+    found.push_back(each.name + " " + std::to_string(each.events));
+  for (const PlaceCount& each : count_places(index_, all, true, 100))
+    found.push_back(each.country + " " + std::to_string(each.events));
   std::vector<std::string> expected;
   for (const std::string& sql :
-       {"SELECT strftime(date_trunc('month', event_date), '%Y-%m-%d') || ' ' || quad_class || ' ' || count(*) AS line FROM event_rows "
-        "WHERE date_precision IN ('day', 'month') AND event_date IS NOT NULL" + once +
-            " GROUP BY date_trunc('month', event_date), quad_class ORDER BY line",
+       {"SELECT strftime(date_trunc('month', event_date), '%Y-%m-%d') || ' ' || quad_class || ' ' || count(*) AS line FROM "
+        "event_rows "
+        "WHERE date_precision IN ('day', 'month') AND event_date IS NOT NULL" +
+            once + " GROUP BY date_trunc('month', event_date), quad_class ORDER BY line",
         "SELECT place_name || ' ' || count(*) AS line FROM event_rows WHERE lat IS NOT NULL AND lon IS NOT NULL" + once +
             " GROUP BY place_name ORDER BY count(*) DESC, place_name",
         "SELECT country || ' ' || count(*) AS line FROM event_rows WHERE country IS NOT NULL" + once +
@@ -241,6 +249,23 @@ TEST_F(Index, PeriodsAndPlacesCountWhatSqlCounts) {
     while (*rows->next()) expected.emplace_back(rows->text(0));
   }
   EXPECT_EQ(found, expected);
+}
+
+TEST_F(Index, ForecastsLearnFromTheSameSeries) {
+  const Result<forecast::EventSeries> expected = forecast::read_series(*database_);
+  ASSERT_TRUE(expected);
+  const forecast::EventSeries found = series_of(index_);
+  EXPECT_EQ(found.actors, expected->actors);
+  EXPECT_EQ(found.types, expected->types);
+  EXPECT_EQ(found.ids, expected->ids);
+  ASSERT_EQ(found.rows.size(), expected->rows.size());
+  ASSERT_GT(found.rows.size(), 10U);
+  for (std::size_t i = 0; i < found.rows.size(); ++i) {
+    const auto numbers = [](const forecast::EventSeries::Row& row) {
+      return std::tuple(row.day, row.source, row.target, row.type, row.quad, row.event);
+    };
+    EXPECT_EQ(numbers(found.rows[i]), numbers(expected->rows[i]));
+  }
 }
 
 }  // namespace

@@ -50,9 +50,12 @@ std::vector<TypeForecast> type_forecasts(const Knowledge& knowledge, const DyadH
   std::map<std::pair<std::int32_t, int>, double> own;
   PerQuad all_sum{};
   PerQuad own_sum{};
-  for (std::size_t i = 0; i < series.rows_before(forecast.query.day); ++i) {
-    ++all[{series.rows[i].type, series.rows[i].quad}];
-    ++all_sum[series.rows[i].quad];
+  for (std::size_t i = 0; i < history.type_counts().size(); ++i) {
+    const std::uint32_t count = history.type_counts()[i];
+    if (count == 0) continue;
+    const auto quad = static_cast<int>(i % kQuads);
+    all[{static_cast<std::int32_t>(i / kQuads), quad}] = count;
+    all_sum[quad] += count;
   }
   if (past != nullptr) {
     for (const std::uint32_t row : past->rows) {
@@ -110,11 +113,13 @@ DyadForecast forecast_dyad(const Knowledge& knowledge, const DyadQuery& query) {
   DyadForecast forecast;
   forecast.query = query;
   forecast.note = model.note;
-  const DyadHistory history = DyadHistory::of(knowledge.series, query.day);
+  const PastBefore before_day(knowledge, query.day);
+  const DyadHistory& history = *before_day;
   const DyadPast* const past = history.find(query.source, query.target);
   const Forms forms{horizon_form(model.weights, query.days), horizon_form(model.weights, kMonth)};
   const DyadState now = DyadState::of(history, query.source, query.target, query.day);
-  const DyadHistory earlier_history = DyadHistory::of(knowledge.series, query.day - kMonth);
+  const PastBefore before_month(knowledge, query.day - kMonth);
+  const DyadHistory& earlier_history = *before_month;
   const DyadState earlier = DyadState::of(earlier_history, query.source, query.target, query.day - kMonth);
   for (int quad = 0; quad < kQuads; ++quad) {
     ClassForecast& each = forecast.classes[quad];
@@ -168,33 +173,61 @@ Result<ForecastName> parse_forecast_id(const std::string& id) {
   return name;
 }
 
-Watch watch(const Knowledge& knowledge, Day day, const std::vector<int>& quads, std::size_t top) {
-  Watch result;
-  const DyadHistory now = DyadHistory::of(knowledge.series, day);
-  const DyadHistory before = DyadHistory::of(knowledge.series, day - kMonth);
+KnownPasts KnownPasts::of(const EventSeries& series, Day day) {
+  return {day, DyadHistory::of(series, day), DyadHistory::of(series, day - kMonth)};
+}
+
+PastBefore::PastBefore(const Knowledge& knowledge, Day day) {
+  if (knowledge.pasts != nullptr && knowledge.pasts->day == day) {
+    known_ = &knowledge.pasts->now;
+  } else if (knowledge.pasts != nullptr && knowledge.pasts->day - kMonth == day) {
+    known_ = &knowledge.pasts->month_ago;
+  } else {
+    made_ = DyadHistory::of(knowledge.series, day);
+  }
+}
+
+std::vector<DyadRisk> dyad_risks(const Knowledge& knowledge, Day day) {
+  const PastBefore before_day(knowledge, day);
+  const PastBefore before_month(knowledge, day - kMonth);
+  const DyadHistory& now = *before_day;
+  const DyadHistory& before = *before_month;
   const HorizonForm form = horizon_form(knowledge.model.weights, kMonth);
   const Forms forms{form, form};
-  std::vector<ActorRise> actors(knowledge.series.actors.size());
+  std::vector<DyadRisk> risks;
+  risks.reserve(now.dyads().size());
   for (const DyadPast& dyad : now.dyads()) {
     const DyadState state = DyadState::of(now, dyad.source, dyad.target, day);
     const DyadState earlier = DyadState::of(before, dyad.source, dyad.target, day - kMonth);
+    DyadRisk& risk = risks.emplace_back();
+    risk.source = dyad.source;
+    risk.target = dyad.target;
     // Quiet: neither did anything to the other in the half year before the month that is looked at.
-    bool quiet = true;
+    risk.quiet = true;
     for (const DyadPast* const past : {before.find(dyad.source, dyad.target), before.find(dyad.target, dyad.source)}) {
-      if (past != nullptr && std::ranges::max(past->last) >= day - kMonth - kQuiet) quiet = false;
+      if (past != nullptr && std::ranges::max(past->last) >= day - kMonth - kQuiet) risk.quiet = false;
     }
-    ActorRise& actor = actors[static_cast<std::size_t>(dyad.source)];
-    actor.actor = dyad.source;
+    for (int quad = 0; quad < kQuads; ++quad) {
+      risk.expected[quad] = form.expected(quad, state, knowledge.model.weights);
+      risk.expected_before[quad] = form.expected(quad, earlier, knowledge.model.weights);
+      risk.probability[quad] = class_probability(knowledge, forms, state, quad);
+      risk.probability_before[quad] = class_probability(knowledge, forms, earlier, quad);
+    }
+  }
+  return risks;
+}
+
+Watch watch(const EventSeries& series, const std::vector<DyadRisk>& risks, const std::vector<int>& quads, std::size_t top) {
+  Watch result;
+  std::vector<ActorRise> actors(series.actors.size());
+  for (const DyadRisk& risk : risks) {
+    ActorRise& actor = actors[static_cast<std::size_t>(risk.source)];
+    actor.actor = risk.source;
     for (const int quad : quads) {
-      actor.now += form.expected(quad, state, knowledge.model.weights);
-      actor.before += form.expected(quad, earlier, knowledge.model.weights);
-      const Rise rise{dyad.source,
-                      dyad.target,
-                      quad,
-                      class_probability(knowledge, forms, earlier, quad),
-                      class_probability(knowledge, forms, state, quad),
-                      quiet};
-      if (rise.now > rise.before) (quiet ? result.onsets : result.continuations).push_back(rise);
+      actor.now += risk.expected[quad];
+      actor.before += risk.expected_before[quad];
+      const Rise rise{risk.source, risk.target, quad, risk.probability_before[quad], risk.probability[quad], risk.quiet};
+      if (rise.now > rise.before) (risk.quiet ? result.onsets : result.continuations).push_back(rise);
     }
   }
   const auto keep = [top](auto& list) {
@@ -208,6 +241,10 @@ Watch watch(const Knowledge& knowledge, Day day, const std::vector<int>& quads, 
   }
   keep(result.actors);
   return result;
+}
+
+Watch watch(const Knowledge& knowledge, Day day, const std::vector<int>& quads, std::size_t top) {
+  return watch(knowledge.series, dyad_risks(knowledge, day), quads, top);
 }
 
 namespace {
@@ -243,7 +280,8 @@ std::vector<Shift> what_if_of_base_rates(const Knowledge& knowledge, const Event
 std::vector<Shift> what_if(const Knowledge& knowledge, const EventSeries& changed, Day day, int days, std::size_t top) {
   if (!knowledge.model.enough) return what_if_of_base_rates(knowledge, changed, day, days);
   const Forms forms{horizon_form(knowledge.model.weights, days), horizon_form(knowledge.model.weights, kMonth)};
-  const DyadHistory before = DyadHistory::of(knowledge.series, day);
+  const PastBefore before_day(knowledge, day);
+  const DyadHistory& before = *before_day;
   const DyadHistory after = DyadHistory::of(changed, day);
   std::map<std::string, std::int32_t, std::less<>> changed_place;
   for (std::size_t i = 0; i < changed.actors.size(); ++i) changed_place[changed.actors[i]] = static_cast<std::int32_t>(i);

@@ -42,6 +42,9 @@ void DyadHistory::add(const EventSeries::Row& row, std::size_t row_number) {
   given_[static_cast<std::size_t>(row.source)].add(row.day, row.quad);
   taken_[static_cast<std::size_t>(row.target)].add(row.day, row.quad);
   all_.add(row.day, row.quad);
+  const auto type = static_cast<std::size_t>(row.type) * kQuads + static_cast<std::size_t>(row.quad);
+  if (type >= type_counts_.size()) type_counts_.resize(type + 1);
+  ++type_counts_[type];
 }
 
 DyadHistory DyadHistory::of(const EventSeries& series, Day before) {

@@ -57,6 +57,8 @@ class DyadHistory {
   [[nodiscard]] std::array<double, kQuads> expected_by_activity(std::int32_t source, std::int32_t target, Day day) const;
   [[nodiscard]] std::array<double, kQuads> total(Day day) const;
   [[nodiscard]] std::size_t actors() const { return given_.size(); }
+  /// Number of events by type * kQuads + quad.
+  [[nodiscard]] const std::vector<std::uint32_t>& type_counts() const { return type_counts_; }
 
  private:
   static std::uint64_t key(std::int32_t source, std::int32_t target) {
@@ -66,6 +68,7 @@ class DyadHistory {
   std::vector<DyadPast> dyads_;
   std::vector<FadingRates> given_, taken_;
   FadingRates all_;
+  std::vector<std::uint32_t> type_counts_;
 };
 
 }  // namespace dragoman::forecast

@@ -96,8 +96,22 @@ Result<int> parse_horizon(const std::string& text) {
   return days;
 }
 
-std::vector<std::int32_t> partners_of(const EventSeries& series, std::int32_t source, Day day, std::size_t top) {
-  const DyadHistory history = DyadHistory::of(series, day);
+void prepare(Outlook& outlook) {
+  outlook.pasts = std::make_shared<const KnownPasts>(KnownPasts::of(outlook.series, outlook.today));
+  if (outlook.model.enough) {
+    outlook.risks = std::make_shared<const std::vector<DyadRisk>>(dyad_risks(outlook.knowledge(), outlook.today));
+  }
+}
+
+Watch watch_of(const Outlook& outlook, Day day, const std::vector<int>& quads, std::size_t top) {
+  if (!outlook.model.enough) return {};
+  if (outlook.risks && day == outlook.today) return watch(outlook.series, *outlook.risks, quads, top);
+  return watch(outlook.knowledge(), day, quads, top);
+}
+
+std::vector<std::int32_t> partners_of(const Knowledge& knowledge, std::int32_t source, Day day, std::size_t top) {
+  const PastBefore before_day(knowledge, day);
+  const DyadHistory& history = *before_day;
   std::vector<const DyadPast*> partners;
   for (const DyadPast& dyad : history.dyads()) {
     if (dyad.source == source) partners.push_back(&dyad);

@@ -1,8 +1,8 @@
 #pragma once
 // Events counted over time and by place, from the index.
 //
-// DESCRIPTION: pure functions over an EventIndex and a selection of its events; near-duplicates of a document count once. Cost: one
-// walk through the selection, a few milliseconds per million events.
+// DESCRIPTION: pure functions over an EventIndex and a selection of its events; near-duplicates of a document count once. Cost:
+// one walk through the selection, a few milliseconds per million events.
 //
 //   std::vector<PeriodCount> months = count_periods(index, select_events(index, filter), Period::kMonth);
 #include <array>

@@ -1,6 +1,6 @@
 // Reads the record's events and who takes part in them side by side, puts events into the order of listings, then finds for each
-// event the pairs of parties that the view event_dyads gives. The view itself was tried first: joining a million events with their
-// actors twice takes ten times as long as walking through both once.
+// event the pairs of parties that the view event_dyads gives. The view itself was tried first: joining a million events with
+// their actors twice takes ten times as long as walking through both once.
 #include "dragoman/serve/event_index.h"
 
 #include <algorithm>
@@ -211,9 +211,10 @@ void add_actors(EventIndex& index, const RawActors& raw, const std::vector<std::
     if (event[i] < index.size()) rows[place[event[i]]++] = i;
   }
   for (std::uint32_t e = 0; e < index.size(); ++e) {
-    std::sort(rows.begin() + index.actor_start[e], rows.begin() + index.actor_start[e + 1], [&](std::uint32_t a, std::uint32_t b) {
-      return std::tie(raw.role[a], raw.number[a], a) < std::tie(raw.role[b], raw.number[b], b);
-    });
+    std::sort(rows.begin() + index.actor_start[e], rows.begin() + index.actor_start[e + 1],
+              [&](std::uint32_t a, std::uint32_t b) {
+                return std::tie(raw.role[a], raw.number[a], a) < std::tie(raw.role[b], raw.number[b], b);
+              });
   }
   for (const std::uint32_t i : rows) {
     index.actor_row.push_back(raw.row[i]);

@@ -1,6 +1,6 @@
 #pragma once
-// EventIndex: what counts and lists of events look at, in memory as columns, so that a question about a million events reads a few
-// megabytes instead of joining tables.
+// EventIndex: what counts and lists of events look at, in memory as columns, so that a question about a million events reads a
+// few megabytes instead of joining tables.
 //
 // DESCRIPTION: a plain value, read by many threads once it is built. An event's number is its place in the order of listings: by
 // day (undated last), document, place in the text, id. Texts are numbers into `names`; number 0 is "none". About 120 bytes an

@@ -76,9 +76,8 @@ void in_country(const EventIndex& index, Selection& selection, const Filter& fil
 void with_sector(const EventIndex& index, Selection& selection, const Filter& filter) {
   if (filter.sectors.empty()) return;
   const auto forms = fitting_forms(index, [&](const ActorForm& form) {
-    return std::any_of(filter.sectors.begin(), filter.sectors.end(), [&](const std::string& sector) {
-      return form.sectors.find(" " + sector + " ") != std::string::npos;
-    });
+    return std::any_of(filter.sectors.begin(), filter.sectors.end(),
+                       [&](const std::string& sector) { return form.sectors.find(" " + sector + " ") != std::string::npos; });
   });
   std::vector<std::uint8_t> marks(selection.keep.size());
   mark_actors(index, selection, forms, kParties, marks);
@@ -108,9 +107,8 @@ void of_document(const EventIndex& index, Selection& selection, const Filter& fi
   if (filter.documents.empty()) return;
   std::vector<std::uint8_t> marks(index.documents.size());
   for (std::uint32_t i = 1; i < marks.size(); ++i) {
-    marks[i] = std::any_of(filter.documents.begin(), filter.documents.end(), [&](const std::string& beginning) {
-      return index.documents[i].starts_with(beginning);
-    });
+    marks[i] = std::any_of(filter.documents.begin(), filter.documents.end(),
+                           [&](const std::string& beginning) { return index.documents[i].starts_with(beginning); });
   }
   keep_marked(selection, index.document, marks);
 }
@@ -150,7 +148,8 @@ std::uint32_t behind(const EventIndex& index, const Keys& keys) {
 }
 
 /// Takes events of [first, last) until there are enough.
-bool take(const Selection& selection, std::uint32_t first, std::uint32_t last, std::size_t enough, std::vector<std::uint32_t>& page) {
+bool take(const Selection& selection, std::uint32_t first, std::uint32_t last, std::size_t enough,
+          std::vector<std::uint32_t>& page) {
   last = std::min(last, selection.last);
   for (std::uint32_t e = std::max(first, selection.first); e < last && page.size() < enough; ++e) {
     if (selection.keep[e - selection.first] != 0) page.push_back(e);

@@ -208,7 +208,7 @@ std::string plain_response(const Answer& answer, bool last) {
 bool is_long_request(std::string_view head) {
   const std::string_view target = target_of(head);
   return method_of(head) == "POST" || target.starts_with("/api/v1/sql") || target.starts_with("/api/v1/export") ||
-         target.starts_with("/api/v1/stream") || target.starts_with("/api/v1/forecast");
+         target.starts_with("/api/v1/stream");
 }
 
 }  // namespace

@@ -47,13 +47,13 @@ Result<void> make_active(Database& memory, const EventIndex& index) {
     first.push_back(day_value(active.first));
     last.push_back(day_value(active.last));
   }
-  const Result<Rows> made =
-      memory.query("CREATE TABLE active AS SELECT unnest(CAST($ids AS VARCHAR[])) AS actor_id, unnest(CAST($events AS BIGINT[])) AS "
-                   "events, unnest(CAST($first AS DATE[])) AS first, unnest(CAST($last AS DATE[])) AS last",
-                   {{"ids", Value::list(std::move(ids))},
-                    {"events", Value::list(std::move(events))},
-                    {"first", Value::list(std::move(first))},
-                    {"last", Value::list(std::move(last))}});
+  const Result<Rows> made = memory.query(
+      "CREATE TABLE active AS SELECT unnest(CAST($ids AS VARCHAR[])) AS actor_id, unnest(CAST($events AS BIGINT[])) AS "
+      "events, unnest(CAST($first AS DATE[])) AS first, unnest(CAST($last AS DATE[])) AS last",
+      {{"ids", Value::list(std::move(ids))},
+       {"events", Value::list(std::move(events))},
+       {"first", Value::list(std::move(first))},
+       {"last", Value::list(std::move(last))}});
   if (!made) return forward(made);
   return {};
 }

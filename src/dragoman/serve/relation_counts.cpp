@@ -156,7 +156,8 @@ std::vector<Partner> partners_of(const EventIndex& index, const std::string& a, 
   const std::uint32_t self = index.names.find(a);
   std::map<std::uint32_t, std::vector<const Pair*>> pairs;
   for (const Pair& pair : index.pairs) {
-    if (self != 0 && (pair.source == self || pair.target == self)) pairs[pair.source == self ? pair.target : pair.source].push_back(&pair);
+    if (self != 0 && (pair.source == self || pair.target == self))
+      pairs[pair.source == self ? pair.target : pair.source].push_back(&pair);
   }
   std::vector<Partner> partners;
   for (const auto& [other, ways] : pairs) {
@@ -185,7 +186,8 @@ std::vector<Partner> partners_of(const EventIndex& index, const std::string& a, 
     partner.last_day = sums.last_day();
     partners.push_back(std::move(partner));
   }
-  keep_first(partners, limit, [](const Partner& x, const Partner& y) { return x.events != y.events ? x.events > y.events : x.id < y.id; });
+  keep_first(partners, limit,
+             [](const Partner& x, const Partner& y) { return x.events != y.events ? x.events > y.events : x.id < y.id; });
   return partners;
 }
 
@@ -207,8 +209,9 @@ Network build_network(const EventIndex& index, const NetworkQuestion& question) 
     };
     return ids(x) < ids(y);
   };
-  keep_first(edges, static_cast<std::size_t>(question.most_edges),
-             [&](const Edge& x, const Edge& y) { return x.sums.events != y.sums.events ? x.sums.events > y.sums.events : by_id(x, y); });
+  keep_first(edges, static_cast<std::size_t>(question.most_edges), [&](const Edge& x, const Edge& y) {
+    return x.sums.events != y.sums.events ? x.sums.events > y.sums.events : by_id(x, y);
+  });
   std::sort(edges.begin(), edges.end(), by_id);
 
   Network network;
@@ -249,8 +252,8 @@ std::vector<CountedPair> busiest_pairs(const EventIndex& index) {
   const Network network = build_network(index, question);
   std::vector<CountedPair> pairs;
   for (const NetworkEdge& edge : network.edges) {
-    pairs.push_back({network.nodes[edge.source].id, network.nodes[edge.target].id,
-                     {static_cast<double>(edge.events), edge.intensity_mean}});
+    pairs.push_back(
+        {network.nodes[edge.source].id, network.nodes[edge.target].id, {static_cast<double>(edge.events), edge.intensity_mean}});
   }
   std::stable_sort(pairs.begin(), pairs.end(),
                    [](const CountedPair& x, const CountedPair& y) { return x.numbers[0] > y.numbers[0]; });

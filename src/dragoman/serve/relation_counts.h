@@ -1,8 +1,8 @@
 #pragma once
 // Relations counted from the index: what relations/ counts from the record, in a few milliseconds.
 //
-// DESCRIPTION: pure functions over an EventIndex; the same numbers in the same order as dyad_report, partners_of and build_network
-// give (a test compares them). Cost: the events of the pairs that are looked at.
+// DESCRIPTION: pure functions over an EventIndex; the same numbers in the same order as dyad_report, partners_of and
+// build_network give (a test compares them). Cost: the events of the pairs that are looked at.
 //
 //   DyadReport report = dyad_report(dyad_events(index, "RUS", "UKR", question), …);
 #include <cstdint>

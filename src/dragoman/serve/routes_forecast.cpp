@@ -74,7 +74,7 @@ Result<Answer> next(const Call& call, Service& service) {
   std::vector<std::string> targets;
   if (call.value("b").empty()) {
     const auto top = static_cast<std::size_t>(call.integer("top", 10));
-    for (const std::int32_t target : partners_of(series, series.actor(source), *day, top)) {
+    for (const std::int32_t target : partners_of((*outlook)->knowledge(), series.actor(source), *day, top)) {
       targets.push_back((*outlook)->actor_name(target));
     }
   } else {
@@ -165,10 +165,7 @@ Result<Answer> watch_rises(const Call& call, Service& service) {
   std::vector<int> quads;
   for (const std::string& quad : call.all("quad")) quads.push_back(quad.front() - '1');
   if (quads.empty()) quads = {2, 3};
-  // With base rates alone nothing rises.
-  const Watch found = outlook.model.enough
-                          ? watch(outlook.knowledge(), *day, quads, static_cast<std::size_t>(call.integer("top", kShown)))
-                          : Watch{};
+  const Watch found = watch_of(outlook, *day, quads, static_cast<std::size_t>(call.integer("top", kShown)));
   std::vector<std::string> ids;
   for (const auto* rises : {&found.onsets, &found.continuations}) {
     for (const Rise& rise : *rises) ids.insert(ids.end(), {outlook.actor_name(rise.source), outlook.actor_name(rise.target)});

@@ -1,10 +1,8 @@
 #include "dragoman/serve/service.h"
 
 #include <algorithm>
-#include <future>
 #include <map>
 #include <mutex>
-#include <semaphore>
 
 #include <fmt/format.h>
 
@@ -12,14 +10,15 @@
 #include "dragoman/base/hash.h"
 #include "dragoman/base/strings.h"
 #include "dragoman/dragoman.h"
-#include "dragoman/forecast/outlook.h"
 #include "dragoman/record/actor_names.h"
 #include "dragoman/serve/answer_store.h"
 #include "dragoman/serve/gate.h"
 #include "dragoman/serve/json_parts.h"
 #include "dragoman/serve/negotiation.h"
+#include "dragoman/serve/outlook_keeper.h"
 #include "dragoman/serve/problem.h"
 #include "dragoman/serve/route.h"
+#include "dragoman/serve/turnstile.h"
 #include "dragoman/serve/web_files.h"
 
 namespace dragoman::serve {
@@ -27,8 +26,7 @@ namespace {
 
 constexpr std::size_t kKeptBytes = 96'000'000;
 constexpr std::size_t kKnownNames = 10'000;
-constexpr std::ptrdiff_t kAsked = 4;  ///< answers that are made at once: more would share the same cores and need more memory
-constexpr std::int64_t kLearnedAtOnce = 100'000;  ///< events from which a model takes longer to learn than a caller waits
+constexpr std::size_t kAsked = 4;  ///< answers that are made at once: more would share the same cores and need more memory
 
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
 
@@ -57,14 +55,12 @@ bool wants_page(const Request& request) {
 }  // namespace
 
 struct Service::Late {
-  std::mutex pipeline_mutex, forecast_mutex, names_mutex;
+  std::mutex pipeline_mutex, names_mutex;
   std::unique_ptr<Pipeline> pipeline;
-  std::string forecast_version, names_version;
-  std::shared_ptr<const forecast::Outlook> outlook;
-  std::future<Result<Service::SharedOutlook>> learning;  ///< of `learned_version`
-  std::string learned_version;
+  OutlookKeeper outlook;
+  std::string names_version;
   std::map<std::string, KnownActor> names;
-  std::counting_semaphore<kAsked> asked{kAsked};
+  Turnstile asked{kAsked};
 };
 
 Service::Service(ServiceOptions options)
@@ -85,6 +81,16 @@ Result<std::unique_ptr<Service>> Service::open(ServiceOptions options) {
 Result<void> Service::warm_up() {
   const Result<Lease> lease = access_.overview();
   if (!lease) return forward(lease);
+  // What the pages ask first. A large record's forecasts are only begun; what goes wrong is told to who asks.
+  Request request;
+  request.method = "GET";
+  request.headers = {{"Host", options_.hosts.empty() ? std::string("localhost") : options_.hosts.front()},
+                     {"Authorization", "Bearer " + options_.token}};
+  for (const char* target :
+       {"/api/v1/summary", "/api/v1/network?limit=300", "/api/v1/places?limit=1000", "/api/v1/forecast/calibration"}) {
+    request.target = target;
+    (void)answer(request);
+  }
   return {};
 }
 
@@ -179,11 +185,9 @@ Answer Service::answer_route(const Request& request, const Call& call, const Rou
   if (holds_tag(request.header("If-None-Match"), tag)) return unchanged_answer(tag);
   // What is kept goes out at once, however many wait for answers that have to be made.
   const auto make_in_turn = [&] {
-    late_->asked.acquire();
-    Answer made =
-        stopping_ ? problem({"E-SERVE-020", "the server is about to end", "ask again when it has been started again"}) : make();
-    late_->asked.release();
-    return made;
+    const Turnstile::Turn turn(late_->asked);
+    return stopping_ ? problem({"E-SERVE-020", "the server is about to end", "ask again when it has been started again"})
+                     : make();
   };
   const std::shared_ptr<const KeptAnswer> kept = answers_->get(key, make_in_turn);
   Answer answer = kept->answer;
@@ -210,48 +214,7 @@ Result<const Pipeline*> Service::pipeline() {
   return late_->pipeline.get();
 }
 
-Result<Service::SharedOutlook> Service::open_outlook_now() {
-  Result<Lease> record = access_.record();
-  if (!record) return forward(record);
-  Result<forecast::Outlook> opened = forecast::open_outlook(record->database());
-  if (!opened) return forward(opened);
-  return std::make_shared<const forecast::Outlook>(std::move(*opened));
-}
-
-Result<bool> Service::learns_long() {
-  Result<Lease> record = access_.record();
-  if (!record) return forward(record);
-  const Result<Value> events = record->database().query_value(
-      "SELECT CASE WHEN EXISTS (FROM forecast_models) THEN 0 ELSE (SELECT count(*) FROM event_rows) END");
-  if (!events) return forward(events);
-  return events->integer() > kLearnedAtOnce;
-}
-
-Result<Service::SharedOutlook> Service::outlook() {
-  const Result<std::string> version = access_.version();
-  if (!version) return forward(version);
-  // Those who come meanwhile wait: the work is done once.
-  const std::lock_guard lock(late_->forecast_mutex);
-  if (late_->outlook && late_->forecast_version == *version) return late_->outlook;
-  if (!late_->learning.valid()) {
-    const Result<bool> takes_long = learns_long();
-    if (!takes_long) return forward(takes_long);
-    if (*takes_long) {
-      late_->learned_version = *version;
-      late_->learning = std::async(std::launch::async, [this] { return open_outlook_now(); });
-    }
-  }
-  if (late_->learning.valid() && late_->learning.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
-    return fail("E-SERVE-027", "a forecast model of this record is being learned",
-                "ask again in a while; `dragoman forecast learn --record FILE` keeps a model in the record");
-  }
-  const bool elsewhere = late_->learning.valid();
-  Result<SharedOutlook> opened = elsewhere ? late_->learning.get() : open_outlook_now();
-  if (!opened) return opened;
-  late_->outlook = *opened;
-  late_->forecast_version = elsewhere ? late_->learned_version : *version;
-  return late_->outlook;
-}
+Result<Service::SharedOutlook> Service::outlook() { return late_->outlook.get(access_); }
 
 Result<KnownActor> Service::actor(const std::string& typed) {
   const Result<std::string> version = access_.version();

@@ -66,7 +66,7 @@ class Service {
   /// The pipeline that codes texts; loaded by the first who asks.
   Result<const Pipeline*> pipeline();
   /// Series and model of the record's forecasts, kept while the record stays the same.
-  /// E-SERVE-027 while a large record without a kept model is being learned from.
+  /// E-SERVE-027 while those of a large record are being made.
   using SharedOutlook = std::shared_ptr<const forecast::Outlook>;
   Result<SharedOutlook> outlook();
   /// An actor by a name as people type it; names are looked up once per state of the record.
@@ -76,8 +76,6 @@ class Service {
 
  private:
   explicit Service(ServiceOptions options);
-  Result<SharedOutlook> open_outlook_now();
-  Result<bool> learns_long();
   Answer answer_checked(const Request& request);
   Answer answer_route(const Request& request, const Call& call, const struct Route& route);
 
