@@ -76,6 +76,7 @@ const Coreference::Candidate* Coreference::best(const Wanted& wanted, std::uint3
     const bool place = candidate.mention.reason.find("place") != std::string::npos;
     if (place && (!wanted.country || wanted.plural || wanted.subject)) continue;
     if (wanted.subject && !candidate.subject) continue;
+    if (!wanted.not_this.empty() && candidate.mention.actor.id == wanted.not_this) continue;
     bool fits = (candidate.sort == Sort::kPerson && wanted.person) || (candidate.sort == Sort::kCountry && wanted.country) ||
                 (candidate.sort == Sort::kCollective && wanted.collective) || (candidate.sort == Sort::kPeople && wanted.people);
     if (wanted.female != 0 && candidate.female != 0 && candidate.female != wanted.female) fits = false;
@@ -109,6 +110,34 @@ void Coreference::add(const Sentence& sentence, int word, TextRange range, const
   mentions.push_back(std::move(mention));
 }
 
+// Binding: in "Our forces want to make them surrender" whoever "them" is, it is not "our forces". The subject of the verb whose
+// object the pronoun is, through infinitives that have none of their own; empty when there is none or a possessive says
+// otherwise.
+std::string Coreference::own_subject(const Sentence& sentence, int pronoun, const std::vector<Mention>& mentions) {
+  const std::vector<Word>& words = sentence.words;
+  const auto at = [&](int i) -> const Word& { return words[static_cast<std::size_t>(i)]; };
+  const Relation relation = at(pronoun).relation;
+  const bool object = relation == Relation::kObj || relation == Relation::kIobj || relation == Relation::kObl;
+  if (!object || lower_form(at(pronoun)).ends_with("self") || lower_form(at(pronoun)).ends_with("selves")) return {};
+  int verb = at(pronoun).head;
+  int subject = -1;
+  for (int steps = 0; steps < 4 && verb >= 0 && subject < 0; ++steps) {
+    for (std::size_t i = 0; i < words.size() && subject < 0; ++i)
+      if (words[i].head == verb && is_subject(words[i])) subject = static_cast<int>(i);
+    const Relation up = at(verb).relation;
+    if (up != Relation::kXcomp && up != Relation::kConj) break;
+    verb = at(verb).head;
+    if (subject >= 0 || up == Relation::kConj) continue;
+    for (std::size_t i = 0; i < words.size() && subject < 0; ++i)  // "told the army to free them"
+      if (words[i].head == verb && words[i].relation == Relation::kObj && static_cast<int>(i) != pronoun)
+        subject = static_cast<int>(i);
+  }
+  if (subject < 0) return {};
+  for (const Mention& mention : mentions)
+    if (mention.range.overlaps(at(subject).range)) return mention.actor.id;
+  return {};
+}
+
 void Coreference::pronouns(const Sentence& sentence, std::vector<Mention>& mentions) {
   for (std::size_t i = 0; i < sentence.words.size(); ++i) {
     const Word& word = sentence.words[i];
@@ -134,7 +163,8 @@ void Coreference::pronouns(const Sentence& sentence, std::vector<Mention>& menti
     } else {
       continue;
     }
-    // A possessor's or object's antecedent in the same clause is its subject; a subject's lies before.
+    // A possessor's antecedent in the same clause is its subject; a subject's lies before, an object's anywhere but there.
+    wanted.not_this = own_subject(sentence, static_cast<int>(i), mentions);
     if (const Candidate* found = best(wanted, word.range.start, sentence.number, reach)) {
       if (wanted.female != 0 && found->female == 0) gender_[found->mention.actor.id] = wanted.female;
       add(sentence, static_cast<int>(i), word.range, found->mention, "pronoun", mentions);

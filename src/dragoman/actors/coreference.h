@@ -36,12 +36,14 @@ class Coreference {
     int female = 0;
     bool plural = false;
     bool subject = false;  ///< only subjects
+    std::string not_this;  ///< id of the actor that it cannot be
   };
   [[nodiscard]] const Candidate* best(const Wanted& wanted, std::uint32_t before, std::uint32_t sentence,
                                       std::uint32_t reach) const;
   void add(const Sentence& sentence, int word, TextRange range, const Mention& antecedent, std::string_view why,
            std::vector<Mention>& mentions);
   void pronouns(const Sentence& sentence, std::vector<Mention>& mentions);
+  [[nodiscard]] static std::string own_subject(const Sentence& sentence, int pronoun, const std::vector<Mention>& mentions);
   void described_groups(const Sentence& sentence, std::vector<Mention>& mentions);
   void owners(const Sentence& sentence, std::vector<Mention>& mentions);
   void descriptions(const Sentence& sentence, std::vector<Mention>& mentions);

@@ -112,8 +112,14 @@ void Coreference::descriptions(const Sentence& sentence, std::vector<Mention>& m
     Wanted wanted;
     if (definite && one_of(kCollectiveNouns, lower)) {
       wanted.collective = true;
-      if (const Candidate* found = best(wanted, word.range.start, sentence.number, 3))
-        add(sentence, static_cast<int>(i), range, found->mention, "description", mentions);
+      if (const Candidate* found = best(wanted, word.range.start, sentence.number, 3)) {
+        const Mention antecedent = found->mention;
+        if (antecedent.actor.id.starts_with("agent/") && antecedent.actor.country.empty()) continue;  // nobody in particular
+        std::erase_if(mentions, [&](const Mention& m) {  // the role word alone, which is nobody in particular
+          return m.range == range && m.actor.id.starts_with("agent/") && m.actor.country.empty();
+        });
+        add(sentence, static_cast<int>(i), range, antecedent, "description", mentions);
+      }
     } else if ((definite || before == "their" || before == "its" || before == "our") && one_of(kCountryNouns, lower)) {
       wanted.country = true;
       const TextRange place = before == "the" || definite ? range : words[i - 1].range.joined(word.range);

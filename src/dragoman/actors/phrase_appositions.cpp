@@ -112,7 +112,8 @@ std::vector<Resolved> PhraseResolver::inside(int phrase) {
     // "a terrorist attack", "national security": an adjective says what kind, not who.
     if (sentence_.words[static_cast<std::size_t>(role->last)].upos == Upos::kAdj) continue;
     const AgentWord* agent = agent_of(knowledge_, role);
-    if (agent == nullptr || agent->sector == "UNK" || agent->sector == "IGO") continue;
+    if (agent != nullptr && agent->word == "terrorist") continue;  // "the terrorist attack", read as a noun
+    if (agent == nullptr || ((agent->sector == "UNK" || agent->sector == "IGO") && agent->word != "coalition")) continue;
     Phrase part;
     part.head = role->last;
     part.first = std::max(words.first, done + 1);

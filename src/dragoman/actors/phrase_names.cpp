@@ -108,6 +108,12 @@ std::optional<Resolved> PhraseResolver::by_ending(const Phrase& phrase, const Pa
   return resolved;
 }
 
+/// A weekday or month that is nobody's given name.
+bool PhraseResolver::is_day(const Word& word) const {
+  const std::string folded = ascii_lower(word.form);
+  return knowledge_.not_names.contains(folded) && !knowledge_.given_names.contains(folded);
+}
+
 std::optional<Resolved> PhraseResolver::by_name(const Phrase& phrase, const Parts& parts) {
   if (std::optional<Resolved> organisation = by_ending(phrase, parts)) return organisation;
   // The unknown capitalised words, and the titles before them.
@@ -129,6 +135,7 @@ std::optional<Resolved> PhraseResolver::by_name(const Phrase& phrase, const Part
                                            word.form == "van" || word.form == "von" || word.form == "der" || word.form == "la" ||
                                            word.form == "el" || word.form == "-" || word.form == "du" || word.form == "da" ||
                                            word.form == "dos" || word.form == "ul" || word.form == "bint");
+    if (run.empty() && i != parts.words.back() && is_day(word)) continue;  // "On Thursday Prakash appealed"
     if ((word.upos == Upos::kPropn || names_.remembered(i)) && name == nullptr && word.form.size() > 1) {
       run.push_back(i);
     } else if (particle || (!run.empty() && word.upos == Upos::kPropn)) {

@@ -183,7 +183,35 @@ std::vector<Resolved> PhraseResolver::resolve_parts(const Phrase& phrase, Parts&
       actors.push_back(std::move(other));
     }
   }
+  if (actors.size() == 1 && parts.plural && found->actor.kind == ActorKind::kAgent && !found->actor.country.empty())
+    add_second_states(phrase, actors);
   return actors;
+}
+
+// "the presidents of Chad and Niger": each state's own.
+void PhraseResolver::add_second_states(const Phrase& phrase, std::vector<Resolved>& actors) {
+  const Resolved first = actors.front();
+  for (const Phrase::Link& link : phrase.after) {
+    if (link.preposition != "of" && link.preposition != "from") continue;
+    const Phrase& state = phrases_.all()[static_cast<std::size_t>(link.phrase)];
+    for (const int child : phrases_.children(state.head)) {
+      if (sentence_.words[static_cast<std::size_t>(child)].relation != Relation::kConj) continue;
+      const int joined = phrases_.of_head(child);
+      if (joined < 0) continue;
+      const std::vector<Resolved> second = resolve(joined);
+      if (second.size() != 1 || second.front().actor.kind != ActorKind::kCountry) continue;
+      const Country* country = knowledge_.country(second.front().actor.country);
+      if (country == nullptr || country->iso3 == first.actor.country) continue;
+      used_[static_cast<std::size_t>(joined)] = true;
+      Resolved other = first;
+      const std::size_t slash = other.actor.id.find('/');
+      other.actor.id = country->iso3 + other.actor.id.substr(slash == std::string::npos ? other.actor.id.size() : slash);
+      const std::size_t space = first.actor.name.find(' ');
+      other.actor.name = country->adjective + first.actor.name.substr(std::min(space, first.actor.name.size()));
+      other.actor.country = country->iso3;
+      actors.push_back(std::move(other));
+    }
+  }
 }
 
 }  // namespace dragoman

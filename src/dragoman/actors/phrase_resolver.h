@@ -60,6 +60,7 @@ class PhraseResolver {
   Resolved person(const Identity& identity, const Parts& parts) const;
   const Entry* best_entry(const NameMatch& match) const;
   [[nodiscard]] bool leaves_place(const Phrase& phrase) const;
+  void add_second_states(const Phrase& phrase, std::vector<Resolved>& actors);
   void take_state(const Phrase& phrase, const Parts& parts, Resolved& organ);
   std::string country_around(const Phrase& phrase, const Parts& parts, bool follow_links, TextRange& range);
   void attach_appositions(const Phrase& phrase, Resolved& resolved);
@@ -68,6 +69,7 @@ class PhraseResolver {
   void take_title(Resolved& resolved, const Title* title, bool former) const;
   void attach_titles(const Phrase& phrase, Resolved& resolved);
   void attach_places(const Phrase& phrase, Resolved& resolved);
+  [[nodiscard]] bool is_day(const Word& word) const;
   std::optional<Resolved> by_ending(const Phrase& phrase, const Parts& parts);
   [[nodiscard]] TextRange words_range(int first, int last) const;
 

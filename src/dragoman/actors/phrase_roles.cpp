@@ -52,6 +52,9 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
   if (word == "opposition" || word == "resistance")  // "his opposition to the war" is nobody
     for (const Phrase::Link& link : phrase.after)
       if (link.preposition == "to") return std::nullopt;
+  if (word == "movement")  // "the movement of goods", "troop movements": nobody
+    for (const Phrase::Link& link : phrase.after)
+      if (link.preposition == "of") return std::nullopt;
   std::string sector = agent != nullptr ? agent->sector : title->sector;
   if (sector == "UNK")  // "Turkey is a member of NATO" names no second actor
     for (const int child : phrases_.children(phrase.head))
@@ -184,6 +187,7 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
     if (std::optional<Resolved> group = collective(phrase, parts)) return group;
     const Relation relation = sentence_.words[static_cast<std::size_t>(phrase.head)].relation;
     if (sector == "UNK" && one_of(kNeedsOwner, word) &&
+        !(word == "coalition" && relation == Relation::kCompound) &&  // "coalition airstrikes"
         (relation != Relation::kNsubj || word == "head" || word == "office" || word == "power"))
       return std::nullopt;
   }

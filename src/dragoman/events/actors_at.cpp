@@ -35,8 +35,9 @@ const Mention* owner(const SentenceView& view, int head, SlotRole role, int dept
         const int marker = view.child(c, Relation::kCase);
         const std::string lemma = marker < 0 ? std::string() : ascii_lower(view.word(marker).lemma);
         const bool owns = lemma == "of" || lemma == "by" || lemma.empty();
-        const bool locates = role == SlotRole::kTarget && (lemma == "in" || lemma == "at" || lemma == "near" || lemma == "from" ||
-                                                           lemma == "against" || lemma == "with" || lemma == "on");
+        const bool locates = role == SlotRole::kTarget &&
+                             (lemma == "in" || lemma == "at" || lemma == "near" || lemma == "from" || lemma == "against" ||
+                              lemma == "with" || lemma == "on" || lemma == "to" || lemma == "for" || lemma == "into");
         if (!owns && !locates) continue;
       }
       const int mention = view.mention_at(c);
@@ -75,6 +76,15 @@ const Mention* doer(const SentenceView& view, int head) {
     if ((before || by) && view.mention_at(c) >= 0) return &view.mentions()[static_cast<std::size_t>(view.mention_at(c))];
   }
   return nullptr;
+}
+
+/// "the parents of a [soldier] who was arrested": the mention is of the parents, whom the clause is not about.
+bool is_inner_person(const SentenceView& view, int at, const Mention& mention) {
+  const int head = mention.head;
+  if (head < 0 || head >= at || head >= view.size() || view.word(at).head != head || !view.is_human(at)) return false;
+  if (view.word(at).relation != Relation::kNmod || !view.has_case(at, "of") || view.content_head(head) == at) return false;
+  const auto& children = view.children(at);
+  return std::any_of(children.begin(), children.end(), [&](int c) { return view.word(c).is(Relation::kAcl, "relcl"); });
 }
 
 Mention unresolved(const SentenceView& view, std::string_view text, int head, const Mention* country) {
@@ -132,7 +142,7 @@ std::vector<Mention> actors_at(const SentenceView& view, std::string_view text, 
   const int content = view.content_head(word);
   for (const int at : {content, word}) {
     const int mention = view.mention_at(at);
-    if (mention < 0) continue;
+    if (mention < 0 || is_inner_person(view, at, view.mentions()[static_cast<std::size_t>(mention)])) continue;
     if (std::vector<Mention> named = spelled_out(view, at, view.mentions()[static_cast<std::size_t>(mention)]); !named.empty())
       return named;
     const TextRange range = view.mentions()[static_cast<std::size_t>(mention)].range;
@@ -144,6 +154,7 @@ std::vector<Mention> actors_at(const SentenceView& view, std::string_view text, 
   const Mention* owned_by = role == SlotRole::kTarget && is_deed(view, content) ? doer(view, content) : nullptr;
   if (owned_by == nullptr) owned_by = owner(view, content, role, 0);
   const bool person = view.is_human(content);
+  if (!person && view.in_set(content, view.lexicon().times())) return actors;  // "Saturday's attack"
   if (person || view.word(content).upos == Upos::kPropn) {
     actors.push_back(unresolved(view, text, content, owned_by));
   } else if (owned_by != nullptr) {

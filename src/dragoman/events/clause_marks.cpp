@@ -58,7 +58,9 @@ ClauseMarks clause_marks(const SentenceView& view, int index) {
             if (ascii_lower(view.word(g).form) == "no") marks.negated = true;
           }
         }
-        if (lemma == "previously" || lemma == "formerly" || lemma == "once" || lemma == "historically") marks.earlier = true;
+        if (lemma == "previously" || lemma == "formerly" || lemma == "historically") marks.earlier = true;
+        if (lemma == "once" && (c + 1 >= view.size() || (view.word(c + 1).lemma != "again" && view.word(c + 1).lemma != "more")))
+          marks.earlier = true;
         break;
       case Relation::kCc:
         if (lemma == "neither" || lemma == "nor") marks.negated = true;

@@ -32,6 +32,24 @@ TextRange evidence_of(const Sentence& sentence, int trigger) {
 
 constexpr std::chrono::days kLongAgo{360};
 
+/// "The sides meet in Astana next week": what is dated after the page is to come, whatever its tense; as in composition a future
+/// meeting or help is an AGREE. A verb in the past stays: its date was misread.
+void put_off(const Lexicon& lexicon, const Sentence& sentence, SentenceEvent& event) {
+  ComposedEvent& composed = event.composed;
+  const std::string& tag = sentence.words[static_cast<std::size_t>(event.trigger)].xpos;
+  if (composed.modality != Modality::kAsserted || tag == "VBD" || tag == "VBN") return;
+  const Composition* line = lexicon.compose("future", composed.type, composed.modes, composed.cameo);
+  if (line == nullptr || line->type != "AGREE") {
+    if (composed.type != "AGREE" && composed.type != "REQUEST" && composed.type != "THREATEN")
+      composed.modality = Modality::kFuture;
+    return;
+  }
+  composed.type = line->type;
+  composed.modes.clear();
+  if (!line->mode.empty()) composed.modes.push_back(line->mode);
+  composed.cameo = line->cameo;
+}
+
 }  // namespace
 
 struct EventCoder::Parts {
@@ -146,6 +164,14 @@ std::vector<Event> EventCoder::complete(const Document& document, const Sentence
   for (SentenceEvent& coded : found) {
     ComposedEvent& composed = coded.composed;
     Event event;
+    const TimeExpression* time = time_of(times, sentence, coded.trigger);
+    if (time != nullptr && time->day) {
+      event.date = time->day;
+      event.date_precision = time->precision;
+      if (document.published && *time->day > document.published->day) put_off(parts_->frames.lexicon(), sentence, coded);
+    } else if (document.published) {
+      event.date = document.published->day;
+    }
     event.type = composed.type;
     event.modes = composed.modes;
     event.contexts = composed.contexts;
@@ -165,12 +191,6 @@ std::vector<Event> EventCoder::complete(const Document& document, const Sentence
       if (!holders.empty()) event.holder = std::move(holders.front());
     }
     const auto trigger = static_cast<std::size_t>(coded.trigger);
-    if (const TimeExpression* time = time_of(times, sentence, coded.trigger); time != nullptr && time->day) {
-      event.date = time->day;
-      event.date_precision = time->precision;
-    } else if (document.published) {
-      event.date = document.published->day;
-    }
     if (event.modality == Modality::kAsserted && event.date && document.published &&
         document.published->day - *event.date > kLongAgo) {
       event.modality = Modality::kHistorical;

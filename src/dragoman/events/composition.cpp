@@ -30,6 +30,8 @@ struct Climb {
   bool wished = false;
   bool purpose = false;
   bool subordinate = false;
+  bool acknowledged = false;  ///< claimed by whoever did it: CAMEO 015, a statement
+  bool relative = false;      ///< "would" stands in a relative clause
   std::vector<std::string> operators;
 };
 
@@ -99,6 +101,7 @@ class Composer {
       const bool act =
           view_.child(word, Relation::kCop) < 0 || match_at_[static_cast<std::size_t>(word)] != kNobody;  // not "must be glad"
       const ClauseMarks marks = clause_marks(view_, word);
+      if (view_.in_set(word, view_.lexicon().states())) return false;  // "children should not suffer" asks no child
       return act && marks.obliged && !has_perfect(word) && subject >= 0 && view_.is_actor_like(subject) && subject != holder &&
              view_.word(subject).lemma != "we";
     });
@@ -203,6 +206,15 @@ class Composer {
     climb.marks.add(shared);
   }
 
+  /// "The rebels claimed that they had attacked the camp": they acknowledge their deed (CAMEO 015) and accuse nobody.
+  bool claims_for_itself(std::size_t over, int current) const {
+    if (!frame(over).weak || frame(over).type != "ACCUSE" || !view_.is_verbal(current)) return false;
+    const int doer = view_.subject(current);
+    if (doer < 0 || view_.agent(matches_[over].predicate.word) < 0 || view_.is_passive(current)) return false;
+    const std::string& lemma = view_.word(doer).lemma;
+    return lemma == "they" || lemma == "it" || lemma == "we" || lemma == "he" || lemma == "she" || lemma == "I";
+  }
+
   /// False when the event ends inside a typed operator.
   bool pass_operator(Climb& climb, std::size_t over, int current) const {
     const int word = matches_[over].predicate.word;
@@ -224,7 +236,16 @@ class Composer {
     if (!climb.linked) return true;
     switch (kind) {
       case FrameKind::kStatement:
-      case FrameKind::kEvent: climb.consumed_by = over; return false;
+      case FrameKind::kEvent:
+        if (claims_for_itself(over, current)) {
+          climb.holder = view_.agent(word);
+          climb.under_report = true;
+          climb.acknowledged = true;
+          note(climb, "claimed for oneself at", word);
+          return true;
+        }
+        climb.consumed_by = over;
+        return false;
       case FrameKind::kFuture:
         climb.planned = true;
         note(climb, "future", word);
@@ -247,8 +268,23 @@ class Composer {
     return true;
   }
 
+  /// "protect the Kurds from an [assault]": one that may come.
+  bool wards_off(int noun, int verb) const {
+    static constexpr std::string_view kVerbs[] = {"protect", "defend", "shield", "guard", "safeguard", "spare"};
+    const int marker = view_.child(noun, Relation::kCase);
+    if (marker < 0 || (view_.word(marker).lemma != "from" && view_.word(marker).lemma != "against")) return false;
+    return std::find(std::begin(kVerbs), std::end(kVerbs), view_.word(verb).lemma) != std::end(kVerbs);
+  }
+
+  /// "not aware of any talks": the denial reaches the noun.
+  bool is_any(int noun) const {
+    const int determiner = view_.child(noun, Relation::kDet);
+    return determiner >= 0 && view_.word(determiner).lemma == "any";
+  }
+
   void pass_plain(Climb& climb, int current, int head) const {
     const Word& w = view_.word(current);
+    if (climb.linked && is_any(current) && clause_marks(view_, head).negated) climb.marks.negated = true;
     switch (w.relation) {
       case Relation::kXcomp:
         if (climb.linked) add_marks(climb, head);  // "seemed to"
@@ -263,6 +299,7 @@ class Composer {
         break;
       }
       case Relation::kAcl:
+        climb.relative |= climb.linked && climb.marks.would && w.subtype == "relcl";
         if (climb.linked && w.subtype != "relcl") {
           const int mark = view_.child(current, Relation::kMark);
           if (mark >= 0 && view_.word(mark).lemma == "to") climb.wished = true;
@@ -278,7 +315,16 @@ class Composer {
       case Relation::kNsubj:
         if (climb.linked) {  // "an attack on the port would be madness"
           const ClauseMarks above = clause_marks(view_, head);
-          if (above.would || above.possible || above.conditional) climb.marks.possible = true;
+          const Lexicon& lexicon = view_.lexicon();  // "attacks are imminent", "talks are possible"
+          const bool prospect = view_.word(head).upos == Upos::kAdj &&
+                                (view_.in_set(head, lexicon.possible()) || view_.in_set(head, lexicon.coming()));
+          if (above.would || above.possible || above.conditional || prospect) climb.marks.possible = true;
+        }
+        break;
+      case Relation::kObl:
+        if (climb.linked && wards_off(current, head)) {
+          climb.marks.possible = true;
+          note(climb, "to be warded off by", head);
         }
         break;
       default: break;
@@ -291,7 +337,10 @@ class Composer {
     if (std::find(words.begin(), words.end(), word) != words.end()) return;
     words.push_back(word);
     for (const int c : view_.children(word)) {
-      if (view_.word(c).relation == Relation::kConj && !view_.is_verbal(c)) add_conjuncts(words, c);
+      if (view_.word(c).relation != Relation::kConj || view_.is_verbal(c)) continue;
+      // "fighting the rebels and its purchase of missiles": a thing beside a party is none.
+      const bool thing = view_.mention_at(word) >= 0 && !view_.is_actor_like(c);
+      if (!thing) add_conjuncts(words, c);
     }
   }
 
@@ -302,6 +351,23 @@ class Composer {
       if (relation != Relation::kAmod && relation != Relation::kCompound) continue;
       if (view_.mention_at(c) >= 0 && view_.mention_at(c) != view_.mention_at(word)) add_conjuncts(words, c);
     }
+  }
+
+  /// "hopes that [Japan] will help", "pessimism over holding talks with [Chad]": of a clause the party in it.
+  int party_of_clause(int word, const std::vector<int>& sources) const {
+    const bool clause = view_.is_verbal(word) || view_.child(word, Relation::kCop) >= 0;
+    if (!clause || view_.mention_at(word) >= 0) return word;
+    const auto fits = [&](int filler) {
+      return filler >= 0 && filler != word && view_.is_actor_like(filler) && view_.word(filler).upos != Upos::kPron &&
+             std::find(sources.begin(), sources.end(), filler) == sources.end();
+    };
+    if (const int subject = view_.subject(word); fits(subject)) return subject;
+    if (!view_.is_verbal(word)) return word;
+    for (const Filler& filler : view_.predicate(word, FramePos::kVerb).fillers) {
+      if (filler.slot != slots::kInfinitive && filler.slot != slots::kThat && filler.slot != slots::kGerund && fits(filler.word))
+        return filler.word;
+    }
+    return word;
   }
 
   void compose_one(std::size_t m, std::vector<ComposedEvent>& events) {
@@ -320,6 +386,7 @@ class Composer {
       if (role.role == SlotRole::kBoth) add_joined(event.sources, role.word);
       if (role.role == SlotRole::kTarget) add_conjuncts(event.targets, role.word);
     }
+    for (int& word : event.targets) word = party_of_clause(word, event.sources);
     if (rule.kind == FrameKind::kSay) {
       event.type = "REQUEST";
       event.cameo = "100";
@@ -429,10 +496,12 @@ class Composer {
     event.subordinate = climb.subordinate;
     event.purpose = climb.purpose;
     event.past_perfect = climb.marks.past_perfect;
+    if (climb.acknowledged) event.cameo = "015";
     if (climb.ceased) {
       if (const Composition* line = lexicon.compose("cease", event.type, event.modes, event.cameo)) turn(event, *line);
     }
-    const bool would_future = climb.marks.would && climb.under_report && !climb.marks.conditional;
+    // "said it would": a future of the past; "said when it would", "the terms on which it would": a condition.
+    const bool would_future = climb.marks.would && climb.under_report && !climb.marks.conditional && !climb.relative;
     const bool future = climb.marks.future || would_future || climb.planned || climb.marks.coming;
     if (climb.marks.conditional || climb.marks.possible || climb.wished || climb.purpose ||
         (climb.marks.would && !would_future) || climb.marks.obliged) {

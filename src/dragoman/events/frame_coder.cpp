@@ -18,6 +18,14 @@ void add_actors(std::vector<Mention>& into, const std::vector<Mention>& found) {
   }
 }
 
+/// "drone strikes", "tank fire": what is used, and not who uses it.
+bool is_instrument(const SentenceView& view, const Mention& mention) {
+  static constexpr std::string_view kInstruments[] = {"agent/drone", "agent/jet", "agent/tank"};
+  return mention.head >= 0 && mention.sentence == view.sentence().number &&
+         view.word(mention.head).relation == Relation::kCompound &&
+         std::find(std::begin(kInstruments), std::end(kInstruments), mention.actor.id) != std::end(kInstruments);
+}
+
 /// A town, or a country behind "in" or "at": where something is, and not who does it.
 bool is_place(const Mention& mention) {
   return mention.actor.kind == ActorKind::kCountry && mention.reason.find("place") != std::string::npos;
@@ -124,6 +132,7 @@ std::vector<SentenceEvent> FrameCoder::code_matches(const SentenceView& view, st
     for (const int word : composed.sources) add_actors(event.sources, actors_at(view, text, word, SlotRole::kSource));
     for (const int word : composed.targets) add_actors(event.targets, actors_at(view, text, word, SlotRole::kTarget));
     event.composed.type = composed.type;
+    std::erase_if(event.sources, [&](const Mention& source) { return is_instrument(view, source); });
     settle_places(view, event);
     std::erase_if(event.targets, [&](const Mention& target) {
       return std::any_of(event.sources.begin(), event.sources.end(),
@@ -133,7 +142,8 @@ std::vector<SentenceEvent> FrameCoder::code_matches(const SentenceView& view, st
     if (trace != nullptr && !composed.operators.empty()) trace->operators.push_back({event.trigger, composed.operators});
     event.composed = std::move(composed);
     std::string reason;
-    if (frame.kind == FrameKind::kStatement && statements == Statements::kDrop) reason = "a statement, which PLOVER drops";
+    const bool statement = frame.kind == FrameKind::kStatement || event.composed.cameo == "015";
+    if (statement && statements == Statements::kDrop) reason = "a statement, which PLOVER drops";
     if (event.sources.empty() && event.targets.empty()) {
       if (!frame.bare) reason = "no actor";
     } else if (is_everyday(view, event)) {

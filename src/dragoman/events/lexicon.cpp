@@ -56,6 +56,8 @@ Result<Lexicon> Lexicon::open(const std::string& data_folder, const Ontology& on
   lexicon.possible_ = lexicon.set_id("possible");
   lexicon.coming_ = lexicon.set_id("coming");
   lexicon.prospects_ = lexicon.set_id("prospect");
+  lexicon.messages_ = lexicon.set_id("message");
+  lexicon.states_ = lexicon.set_id("state");
   lexicon.private_ = lexicon.set_id("private");
   lexicon.partitives_ = lexicon.set_id("partitive");
   return lexicon;

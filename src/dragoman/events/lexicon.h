@@ -136,6 +136,10 @@ class Lexicon {
   [[nodiscard]] std::uint32_t possible() const { return possible_; }    ///< class "possible": "potential", "feared"
   [[nodiscard]] std::uint32_t coming() const { return coming_; }        ///< class "coming": "planned", "imminent"
   [[nodiscard]] std::uint32_t prospects() const { return prospects_; }  ///< class "prospect": "threat of", "call for"
+  [[nodiscard]] std::uint32_t messages() const {
+    return messages_;
+  }                                                               ///< class "message": "statement", "letter": somebody's words
+  [[nodiscard]] std::uint32_t states() const { return states_; }  ///< class "state": "suffer", "deserve": no act of will
   [[nodiscard]] std::uint32_t private_people() const { return private_; }  ///< class "private": "wife", "someone"
   [[nodiscard]] const std::string& set_name(std::uint32_t set) const { return tables_.set_names[set]; }
   [[nodiscard]] std::string lemma_name(std::uint32_t lemma) const { return std::string(name_of_lemma(lemma)); }
@@ -160,7 +164,7 @@ class Lexicon {
   bool mapped_ = false;
   std::unordered_map<std::string, Slot, StringHash, std::equal_to<>> preposition_ids_;
   std::uint32_t persons_ = kNone, partitives_ = kNone, vague_ = kNone, times_ = kNone;
-  std::uint32_t possible_ = kNone, coming_ = kNone, prospects_ = kNone, private_ = kNone;
+  std::uint32_t possible_ = kNone, coming_ = kNone, prospects_ = kNone, private_ = kNone, states_ = kNone, messages_ = kNone;
 };
 
 }  // namespace dragoman

@@ -72,9 +72,9 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
       case Relation::kNmod: {
         const Slot slot = preposition(c);
         if (predicate.passive && (w.subtype == "agent" || slot == by)) {
-          fillers.push_back({slots::kSubject, c, 0});
+          fillers.push_back({slots::kSubject, antecedent_of(c), 0});
         } else if (slot != kNoSlot) {
-          fillers.push_back({slot, c, 0});
+          fillers.push_back({slot, is_who(c) ? antecedent_of(c) : c, 0});
         } else if (!has_object && w.subtype.empty() && c > index && (w.upos == Upos::kNoun || mention_at(c) >= 0) &&
                    (child(c, Relation::kCase) < 0 || word(child(c, Relation::kCase)).xpos == "RP" ||
                     is_particle(child(c, Relation::kCase)))) {
@@ -135,6 +135,8 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
   }
 }
 
+bool SentenceView::is_who(int index) const { return word(index).lemma == "who" || word(index).lemma == "whom"; }
+
 bool SentenceView::has_mark(int index, std::string_view lemma) const {
   for (const int c : children(index)) {
     if (word(c).relation == Relation::kMark && word(c).lemma == lemma) return true;
@@ -166,6 +168,11 @@ void SentenceView::object_fillers(Predicate& predicate, int object) const {
       const Word& w = word(c);
       if (w.relation == Relation::kNmod && w.subtype != "poss") {
         if (const Slot slot = preposition(c); slot != kNoSlot) predicate.fillers.push_back({slot, c, 2});
+        if (!has_case(c, "in") && !has_case(c, "of")) continue;
+        for (const int g : children(c)) {  // "gave two million in assistance [to Tonga]"
+          if (word(g).relation != Relation::kNmod || !has_case(g, "to")) continue;
+          if (const Slot inner = preposition(g); inner != kNoSlot) predicate.fillers.push_back({inner, g, 2});
+        }
       } else if (w.relation == Relation::kAmod || w.relation == Relation::kCompound) {
         predicate.fillers.push_back({slots::kObjectModifier, c, 0});
         const bool after_verb = noun == object && c > predicate.word && w.relation == Relation::kCompound && mention_at(c) >= 0;
@@ -174,6 +181,8 @@ void SentenceView::object_fillers(Predicate& predicate, int object) const {
       } else if (w.relation == Relation::kAcl && w.subtype != "relcl") {
         if (const int mark = child(c, Relation::kMark); mark >= 0 && word(mark).lemma == "to") {
           predicate.fillers.push_back({slots::kInfinitive, c, 2});
+        } else if (mark >= 0 && word(mark).lemma == "that") {  // "voiced hope that …", "made a promise that …"
+          predicate.fillers.push_back({slots::kThat, c, 2});
         } else if (w.xpos == "VBG") {
           const Slot slot = preposition(c);
           predicate.fillers.push_back({slot != kNoSlot ? slot : slots::kGerund, c, 2});
@@ -248,6 +257,9 @@ void SentenceView::noun_fillers(Predicate& predicate) const {
       default: break;
     }
   }
+  if (const int after = phrase_after(index); after >= 0) {
+    if (const Slot slot = preposition(after); slot != kNoSlot) fillers.push_back({slot, after, 1});
+  }
   int top = index;  // "a series of [attacks]", "attacks and [raids]"
   for (int depth = 0; depth < 3; ++depth) {
     const int first = first_conjunct(top);
@@ -265,6 +277,20 @@ void SentenceView::noun_fillers(Predicate& predicate) const {
     }
   }
   light_fillers(predicate, top);
+}
+
+// "condemned the offensive [against the rebels]", read as the verb's: a phrase of whom or by whom that follows the noun at once.
+int SentenceView::phrase_after(int noun) const {
+  const int verb = word(noun).head;
+  if (verb < 0 || verb > noun || !is_verbal(verb) || noun + 1 >= size()) return -1;
+  const Relation relation = word(noun).relation;
+  if (relation != Relation::kObj && relation != Relation::kObl) return -1;
+  const Word& marker = word(noun + 1);
+  if (marker.relation != Relation::kCase || marker.head <= noun) return -1;
+  const Word& after = word(marker.head);
+  if (after.head != verb || after.relation != Relation::kObl) return -1;
+  return marker.lemma == "against" || marker.lemma == "by" || marker.lemma == "on" || marker.lemma == "between" ? marker.head
+                                                                                                                : -1;
 }
 
 // The verb that the noun is an argument of lends its subject and its phrases where a frame says that it does.

@@ -19,11 +19,15 @@ bool belongs(const SentenceView& view, int head, int c) {
 
     case Relation::kAppos: {
       for (int i = head + 1; i < c; ++i) {
-        if (view.word(i).form == ",") return view.is_human(head) && view.word(c).upos == Upos::kPropn;  // "his aide, John Doe"
+        if (view.word(i).form == ",") return view.word(c).upos == Upos::kPropn;  // "his aide, John Doe"
       }
       return true;
     }
-    case Relation::kConj: return !view.is_verbal(c);
+    case Relation::kConj:  // of "Chad, Niger and Mali" each is a phrase of its own
+      for (int i = head + 1; i < c; ++i) {
+        if (view.word(i).form == "," && view.word(i).head == c) return false;
+      }
+      return !view.is_verbal(c);
     case Relation::kCc: return true;
     case Relation::kNmod: {
       if (w.subtype == "poss") return true;
@@ -31,7 +35,8 @@ bool belongs(const SentenceView& view, int head, int c) {
       if (marker < 0) return c < head;
       const std::string lemma = ascii_lower(view.word(marker).lemma);
       if (lemma == "to") return view.is_human(head);  // "the ambassador to Kenya"
-      return lemma == "of" || (lemma == "in" && view.word(c).upos == Upos::kPropn) || lemma == "by";
+      const bool name = view.word(c).upos == Upos::kPropn;
+      return lemma == "of" || lemma == "by" || (name && (lemma == "in" || lemma == "from" || lemma == "for"));
     }
     default: return false;
   }

@@ -220,13 +220,21 @@ Slot SentenceView::preposition(int index) const {
   return lexicon_->preposition(name);
 }
 
+bool SentenceView::is_assault(int verb) const {
+  const auto frames = lexicon_->frames_of(verb_lemma(verb), FramePos::kVerb);
+  return std::any_of(frames.begin(), frames.end(), [&](std::uint32_t f) { return lexicon_->frames()[f].type == "ASSAULT"; });
+}
+
 int SentenceView::subject(int index, int depth) const {
   if (depth > 6) return -1;
   int own = -1;
   for (const int c : children(index)) {  // of several, the one next to the verb: the others are misread adverbials
-    if (word(c).relation == Relation::kNsubj && (own < 0 || c < index)) own = c;
+    const bool day = own >= 0 && mention_at(c) < 0 && in_set(c, lexicon_->times());  // "the ministry [Monday] denied"
+    if (word(c).relation == Relation::kNsubj && (own < 0 || c < index) && !day) own = c;
   }
   if (own < 0) own = child(index, Relation::kCsubj);
+  if (own < 0 && word(index).upos == Upos::kAdj && child(index, Relation::kCcomp) < 0)
+    own = child(index, Relation::kExpl);  // "said [it] is wary of the plan", read as an empty "it"
   if (own >= 0) return antecedent_of(own);
   const Word& w = word(index);
   const int head = w.head;
@@ -241,6 +249,9 @@ int SentenceView::subject(int index, int depth) const {
       return subject(head, depth + 1);
     }
     case Relation::kAdvcl: {
+      // "Rebels shelled the base, officials said, killing ten": what is done is not done by who says so.
+      if (w.xpos == "VBG" && word(head).relation == Relation::kParataxis && word(head).head >= 0 && is_assault(index))
+        return subject(word(head).head, depth + 1);
       const int marker = child(index, Relation::kMark) >= 0 ? child(index, Relation::kMark) : child(index, Relation::kCase);
       if (marker >= 0 && (word(marker).lemma == "of" || word(marker).lemma == "for" || word(marker).lemma == "from")) {
         const int object = child(head, Relation::kObj);
@@ -251,7 +262,12 @@ int SentenceView::subject(int index, int depth) const {
     case Relation::kAcl: {
       if (w.subtype == "relcl") return -1;
       const int marker = child(index, Relation::kMark);
-      if (marker < 0) return head;                                 // "troops fighting in", "the man arrested by"
+      if (marker < 0 && !in_set(head, lexicon_->messages())) return head;  // "troops fighting in", "the man arrested by"
+      if (marker < 0) {  // "issued a statement urging", "in its report accusing": whose words it is
+        const int verb = word(head).head;
+        const bool argument = word(head).relation == Relation::kObj || word(head).relation == Relation::kObl;
+        if (verb >= 0 && argument && is_verbal(verb) && child(head, Relation::kNmod, "poss") < 0) return agent(verb);
+      }
       const int possessor = child(head, Relation::kNmod, "poss");  // "their decision to release"
       if (possessor >= 0) return possessor;
       const Word& noun = word(head);

@@ -71,6 +71,7 @@ class SentenceView {
   [[nodiscard]] bool passes(int filler, const SlotPattern& pattern) const;
   [[nodiscard]] bool is_actor_like(int index) const;
   [[nodiscard]] bool is_human(int index) const;
+  [[nodiscard]] bool has_case(int index, std::string_view lemma) const;
 
  private:
   /// A particle that the parser hung on the noun after it: "called [off] the strike", "pulled [out] of the treaty".
@@ -78,14 +79,16 @@ class SentenceView {
   /// The by-phrase of a passive verb that hangs on another phrase: "was sent to Nepal by [India]"; -1 when none.
   [[nodiscard]] int nested_agent(int verb) const;
   [[nodiscard]] bool is_by_phrase(int index) const;
-  [[nodiscard]] bool has_case(int index, std::string_view lemma) const;
   /// What somebody should do, not what is: "asked that the army [leave]", "suggested that Chad should [pay]".
   [[nodiscard]] bool is_subjunctive(int verb) const;
+  [[nodiscard]] int phrase_after(int noun) const;
   [[nodiscard]] bool has_mark(int index, std::string_view lemma) const;
   void verb_fillers(Predicate& predicate) const;
   void noun_fillers(Predicate& predicate) const;
   void light_fillers(Predicate& predicate, int top) const;
   void object_fillers(Predicate& predicate, int object) const;
+  [[nodiscard]] bool is_assault(int verb) const;  ///< a verb with a frame of ASSAULT
+  [[nodiscard]] bool is_who(int index) const;
   [[nodiscard]] int antecedent_of(int pronoun) const;
   [[nodiscard]] bool type_passes(int filler, const TypeTest& test) const;
 
