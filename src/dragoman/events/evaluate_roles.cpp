@@ -68,7 +68,7 @@ std::set<Span> found_spans(const Tokens& tokens, const EvaluationReaders& reader
       rule = event.rule;
       spans.clear();
       const auto add = [&](char kind, const std::vector<int>& words) {
-        for (const TextRange range : role_spans(view, words)) {
+        for (const TextRange range : role_spans(view, words, kind == 'R' ? Conjuncts::kTogether : Conjuncts::kApart)) {
           int first = -1;
           int last = -1;
           for (std::size_t i = 0; i < ranges.size(); ++i) {

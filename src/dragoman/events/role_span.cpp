@@ -7,7 +7,7 @@
 namespace dragoman {
 namespace {
 
-bool belongs(const SentenceView& view, int head, int c) {
+bool belongs(const SentenceView& view, int head, int c, Conjuncts conjuncts) {
   const Word& w = view.word(c);
   switch (w.relation) {
     case Relation::kDet:
@@ -24,11 +24,13 @@ bool belongs(const SentenceView& view, int head, int c) {
       return true;
     }
     case Relation::kConj:  // of "Chad, Niger and Mali" each is a phrase of its own
+      if (conjuncts == Conjuncts::kApart && (view.word(head).upos == Upos::kPropn || view.word(c).upos == Upos::kPropn))
+        return false;
       for (int i = head + 1; i < c; ++i) {
         if (view.word(i).form == "," && view.word(i).head == c) return false;
       }
       return !view.is_verbal(c);
-    case Relation::kCc: return true;
+    case Relation::kCc: return conjuncts == Conjuncts::kTogether || w.subtype == "preconj";
     case Relation::kNmod: {
       if (w.subtype == "poss") return true;
       const int marker = view.child(c, Relation::kCase);
@@ -42,20 +44,20 @@ bool belongs(const SentenceView& view, int head, int c) {
   }
 }
 
-void collect(const SentenceView& view, int head, std::vector<char>& taken, int depth) {
+void collect(const SentenceView& view, int head, std::vector<char>& taken, int depth, Conjuncts conjuncts) {
   taken[static_cast<std::size_t>(head)] = 1;
   if (depth > 12) return;
   for (const int c : view.children(head)) {
     const Word& w = view.word(c);
     const bool inner =
         (depth > 0 && (w.relation == Relation::kCase || w.relation == Relation::kPunct)) || view.word(head).upos == Upos::kNum;
-    if (inner || belongs(view, head, c)) collect(view, c, taken, depth + 1);
+    if (inner || belongs(view, head, c, conjuncts)) collect(view, c, taken, depth + 1, Conjuncts::kTogether);
   }
 }
 
 }  // namespace
 
-std::vector<TextRange> role_spans(const SentenceView& view, const std::vector<int>& words) {
+std::vector<TextRange> role_spans(const SentenceView& view, const std::vector<int>& words, Conjuncts conjuncts) {
   std::vector<char> done(static_cast<std::size_t>(view.size()), 0);
   std::vector<TextRange> spans;
   std::vector<int> ordered = words;
@@ -63,7 +65,7 @@ std::vector<TextRange> role_spans(const SentenceView& view, const std::vector<in
   for (const int word : ordered) {
     if (done[static_cast<std::size_t>(word)] != 0) continue;
     std::vector<char> taken(static_cast<std::size_t>(view.size()), 0);
-    collect(view, word, taken, 0);
+    collect(view, word, taken, 0, conjuncts);
     int first = word;
     int last = word;
     for (int i = 0; i < view.size(); ++i) {  // the continuous stretch around the word

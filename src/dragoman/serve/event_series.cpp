@@ -20,7 +20,8 @@ std::vector<std::uint32_t> ranks_of(const TextNumbers& texts) {
 /// Numbers in the order of first appearance.
 class Renumbered {
  public:
-  Renumbered(const TextNumbers& texts, std::vector<std::string>& names) : texts_(texts), names_(names), numbers_(texts.size(), -1) {}
+  Renumbered(const TextNumbers& texts, std::vector<std::string>& names)
+      : texts_(texts), names_(names), numbers_(texts.size(), -1) {}
   std::int32_t operator()(std::uint32_t text) {
     if (numbers_[text] < 0) {
       numbers_[text] = static_cast<std::int32_t>(names_.size());
@@ -55,7 +56,8 @@ forecast::EventSeries series_of(const EventIndex& index) {
     for (std::uint32_t i = pair.first; i < pair.last; ++i) {
       const PairEvent& event = index.pair_events[i];
       const bool counts = event.modality != 0 && (event.modality == asserted || event.modality == historical);
-      if (!counts || event.duplicate || event.day == kUndated || event.known != Known::kDay || event.quad < 1 || event.quad > 4) continue;
+      if (!counts || event.duplicate || event.day == kUndated || event.known != Known::kDay || event.quad < 1 || event.quad > 4)
+        continue;
       dated.push_back({event.day, names[pair.source], names[pair.target], &pair, &event});
     }
   }

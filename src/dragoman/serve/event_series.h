@@ -1,5 +1,6 @@
 #pragma once
-// The series that forecasts are learned from, out of the index: the same as forecast::read_series gives, without asking the record.
+// The series that forecasts are learned from, out of the index: the same as forecast::read_series gives, without asking the
+// record.
 //
 // DESCRIPTION: a pure function; about half a second of processor time per million events.
 //

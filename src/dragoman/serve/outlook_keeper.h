@@ -1,9 +1,9 @@
 #pragma once
 // OutlookKeeper: the record's forecasts, made ready beside the server's other work and kept while the record stays the same.
 //
-// DESCRIPTION: thread-safe. Of a small record the outlook is made when the first asks; a large one takes minutes to learn from, so
-// that it is made in a thread of low priority and who asks meanwhile is told so. What it needs of the record is taken first: the
-// file is not held while learning. Errors: E-SERVE-027, E-RECORD-009, E-FORECAST-014.
+// DESCRIPTION: thread-safe. Of a small record the outlook is made when the first asks; a large one takes minutes to learn from,
+// so that it is made in a thread of low priority and who asks meanwhile is told so. What it needs of the record is taken first:
+// the file is not held while learning. Errors: E-SERVE-027, E-RECORD-009, E-FORECAST-014.
 //
 //   Result<std::shared_ptr<const forecast::Outlook>> outlook = keeper.get(access);
 #include <future>
