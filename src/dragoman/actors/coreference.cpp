@@ -133,6 +133,11 @@ std::string Coreference::own_subject(const Sentence& sentence, int pronoun, cons
         subject = static_cast<int>(i);
   }
   if (subject < 0) return {};
+  const std::string& form = at(subject).lemma;
+  if (form == "who" || form == "which" || form == "that") {  // "the state that armed them": the noun before
+    const int clause = at(subject).head;
+    if (clause >= 0 && at(clause).relation == Relation::kAcl && at(clause).head >= 0) subject = at(clause).head;
+  }
   for (const Mention& mention : mentions)
     if (mention.range.overlaps(at(subject).range)) return mention.actor.id;
   return {};
@@ -156,6 +161,10 @@ void Coreference::pronouns(const Sentence& sentence, std::vector<Mention>& menti
     } else if (lower == "it" || lower == "its" || lower == "itself") {
       if (word.relation == Relation::kExpl ||
           (lower == "it" && word.head >= 0 && sentence.words[static_cast<std::size_t>(word.head)].upos == Upos::kAdj))
+        continue;
+      // "made it hard to send aid": stands for the clause
+      if (lower == "it" && i > 0 && i + 1 < sentence.words.size() && sentence.words[i + 1].upos == Upos::kAdj &&
+          (sentence.words[i - 1].lemma == "make" || sentence.words[i - 1].lemma == "find"))
         continue;
       wanted.country = wanted.collective = true;
     } else if (lower == "they" || lower == "them" || lower == "their" || lower == "theirs" || lower == "themselves") {

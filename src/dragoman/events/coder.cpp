@@ -32,12 +32,22 @@ TextRange evidence_of(const Sentence& sentence, int trigger) {
 
 constexpr std::chrono::days kLongAgo{360};
 
+/// Whether the nearest verb above a word, or the word itself, is told in the past: "were killed by Saturday's attack".
+bool is_told_in_past(const Sentence& sentence, int word) {
+  const auto at = [&](int i) -> const Word& { return sentence.words[static_cast<std::size_t>(i)]; };
+  int verb = word;
+  for (int steps = 0; at(verb).upos != Upos::kVerb && at(verb).head >= 0 && steps < 20; ++steps) verb = at(verb).head;
+  if (at(verb).xpos == "VBD") return true;
+  return std::any_of(sentence.words.begin(), sentence.words.end(),
+                     [&](const Word& w) { return w.head == verb && w.relation == Relation::kAux && w.xpos == "VBD"; });
+}
+
 /// "The sides meet in Astana next week": what is dated after the page is to come, whatever its tense; as in composition a future
 /// meeting or help is an AGREE. A verb in the past stays: its date was misread.
 void put_off(const Lexicon& lexicon, const Sentence& sentence, SentenceEvent& event) {
   ComposedEvent& composed = event.composed;
   const std::string& tag = sentence.words[static_cast<std::size_t>(event.trigger)].xpos;
-  if (composed.modality != Modality::kAsserted || tag == "VBD" || tag == "VBN") return;
+  if (composed.modality != Modality::kAsserted || tag == "VBN" || is_told_in_past(sentence, event.trigger)) return;
   const Composition* line = lexicon.compose("future", composed.type, composed.modes, composed.cameo);
   if (line == nullptr || line->type != "AGREE") {
     if (composed.type != "AGREE" && composed.type != "REQUEST" && composed.type != "THREATEN")
