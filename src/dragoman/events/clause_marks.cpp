@@ -31,10 +31,19 @@ bool is_present(const SentenceView& view, int verb) {
   return tag == "VBZ" || tag == "VBP";
 }
 
+/// "is [going] to attack", "was going to attack".
+void add_going_to(const SentenceView& view, int index, ClauseMarks& marks) {
+  if (view.word(index).xpos != "VBG" || view.word(index).lemma != "go" || view.child(index, Relation::kXcomp) < 0) return;
+  const int auxiliary = view.child(index, Relation::kAux);
+  if (auxiliary < 0 || view.word(auxiliary).lemma != "be") return;
+  (view.word(auxiliary).xpos == "VBD" ? marks.possible : marks.future) = true;
+}
+
 }  // namespace
 
 ClauseMarks clause_marks(const SentenceView& view, int index) {
   ClauseMarks marks;
+  add_going_to(view, index, marks);
   const bool participle = view.word(index).xpos == "VBN";
   for (const int c : view.children(index)) {
     const Word& w = view.word(c);

@@ -471,6 +471,9 @@ class Composer {
     for (int& word : words) {
       const Word& w = view_.word(word);
       if (w.upos != Upos::kPron) continue;
+      // "One of the hosts, Chad, said it …": the pronoun knows more than the word.
+      if (view_.mention_at(word) >= 0 && view_.mention_at(holder) < 0 && view_.mention_at(view_.content_head(holder)) < 0)
+        continue;
       const std::string form = ascii_lower(w.form);
       if (form == "he" || form == "she" || form == "it" || form == "they" || form == "we" || form == "i") word = holder;
     }

@@ -167,7 +167,9 @@ void SentenceView::object_fillers(Predicate& predicate, int object) const {
     for (const int c : children(noun)) {
       const Word& w = word(c);
       if (w.relation == Relation::kNmod && w.subtype != "poss") {
-        if (const Slot slot = preposition(c); slot != kNoSlot) predicate.fillers.push_back({slot, c, 2});
+        // Whom a war is against comes before where it is, which hangs on the verb.
+        if (const Slot slot = preposition(c); slot != kNoSlot)
+          predicate.fillers.push_back({slot, c, has_case(c, "against") ? 0 : 2});
         if (!has_case(c, "in") && !has_case(c, "of")) continue;
         for (const int g : children(c)) {  // "gave two million in assistance [to Tonga]"
           if (word(g).relation != Relation::kNmod || !has_case(g, "to")) continue;
