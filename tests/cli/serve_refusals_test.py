@@ -10,29 +10,19 @@ import random
 import re
 import socket
 import subprocess
-import tempfile
 import time
 import unittest
 import urllib.parse
 
 from program import EXAMPLES, PROGRAM, ROOT, run, sql
-from server import Server
+from server import Server, serve_samples
 
 KNOWN_IDS = set(re.findall(r"`(E-[A-Z]+-\d{3})`", "".join(path.read_text() for path in (ROOT / "docs" / "errors").glob("*.md"))))
 
 
 def setUpModule():
-    global folder, record, server
-    folder = tempfile.TemporaryDirectory()
-    record = pathlib.Path(folder.name) / "samples.duckdb"
-    result = run("read", EXAMPLES, "--record", record)
-    assert result.returncode == 0, result.stderr.decode()
-    server = Server(record)
-
-
-def tearDownModule():
-    server.stop()
-    folder.cleanup()
+    global record, server
+    record, server = serve_samples()
 
 
 class Refusals(unittest.TestCase):
@@ -178,15 +168,15 @@ class Sql(unittest.TestCase):
     """SQL may ask the record and nothing else."""
 
     def setUp(self):
-        self.secret = pathlib.Path(folder.name) / "secret.csv"
+        self.secret = record.parent / "secret.csv"
         self.secret.write_text("name,value\nkey,hunter2\n")
-        self.json = pathlib.Path(folder.name) / "secret.json"
+        self.json = record.parent / "secret.json"
         self.json.write_text('[{"name": "hunter2"}]')
-        self.out = pathlib.Path(folder.name) / "out.csv"
-        self.other = pathlib.Path(folder.name) / "other.duckdb"
+        self.out = record.parent / "out.csv"
+        self.other = record.parent / "other.duckdb"
 
     def test_no_way_out(self):
-        s, j, out, other, here = self.secret, self.json, self.out, self.other, pathlib.Path(folder.name)
+        s, j, out, other, here = self.secret, self.json, self.out, self.other, record.parent
         ways = [
             f"SELECT * FROM '{s}'", f"SELECT * FROM \"{s}\"", f"FROM '{s}'", f"SELECT * FROM read_csv('{s}')", f"SELECT * FROM read_csv_auto('{s}')", f"SELECT * FROM read_text('{s}')",
             f"SELECT * FROM read_blob('{s}')", f"SELECT * FROM read_json('{j}')", f"SELECT * FROM read_json_auto('{j}')", f"SELECT * FROM read_json_objects('{j}')",
@@ -247,12 +237,12 @@ class Tokens(unittest.TestCase):
         refused = run("serve", "--record", record, "--host", "0.0.0.0", "--port", "0")
         self.assertEqual(refused.returncode, 2)
         self.assertIn(b"E-SERVE-026", refused.stderr)
-        file = pathlib.Path(folder.name) / "token"
+        file = record.parent / "token"
         file.write_text("short\n")
         self.assertIn(b"E-SERVE-026", run("serve", "--record", record, "--token-file", file, "--port", "0").stderr)
 
     def test_a_token_is_asked_of_everybody(self):
-        file = pathlib.Path(folder.name) / "token"
+        file = record.parent / "token"
         file.write_text("correct-horse-battery\n")
         guarded = Server(record, "--host", "0.0.0.0", "--token-file", file)
         try:
@@ -354,7 +344,7 @@ class HoldingOut(unittest.TestCase):
         self.assertLess(took, 2.5)
 
     def test_another_process_writes(self):
-        own = pathlib.Path(folder.name) / "own.duckdb"
+        own = record.parent / "own.duckdb"
         self.assertEqual(run("read", EXAMPLES / "protest-report.txt", "--record", own).returncode, 0)
         serving = Server(own)
         try:
@@ -376,7 +366,7 @@ class HoldingOut(unittest.TestCase):
             serving.stop()
 
     def test_a_record_that_is_locked_is_said_to_be(self):
-        own = pathlib.Path(folder.name) / "locked.duckdb"
+        own = record.parent / "locked.duckdb"
         self.assertEqual(run("read", EXAMPLES / "protest-report.txt", "--record", own).returncode, 0)
         writer = subprocess.Popen([PROGRAM, "read", "-", "--record", str(own)], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(2)
@@ -393,7 +383,7 @@ class HoldingOut(unittest.TestCase):
             serving.stop()
 
     def test_writable_servers_store_and_show_it_at_once(self):
-        own = pathlib.Path(folder.name) / "writable.duckdb"
+        own = record.parent / "writable.duckdb"
         self.assertEqual(run("read", EXAMPLES / "protest-report.txt", "--record", own).returncode, 0)
         serving = Server(own, "--writable")
         try:

@@ -2,14 +2,17 @@
 import http.client
 import json
 import os
+import pathlib
 import re
 import signal
 import socket
 import subprocess
+import tempfile
 import time
+import unittest
 import urllib.parse
 
-from program import PROGRAM
+from program import EXAMPLES, PROGRAM, run
 
 
 class Answer:
@@ -86,6 +89,18 @@ class Server:
         """Bytes of the process that are in memory now."""
         with open(f"/proc/{self.process.pid}/statm", encoding="ascii") as file:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def serve_samples():
+    """For setUpModule: a record of the sample pages and a server of it, both until the module's tests have ended."""
+    folder = tempfile.TemporaryDirectory()
+    unittest.addModuleCleanup(folder.cleanup)
+    record = pathlib.Path(folder.name) / "samples.duckdb"
+    result = run("read", EXAMPLES, "--record", record)
+    assert result.returncode == 0, result.stderr.decode()
+    server = Server(record)
+    unittest.addModuleCleanup(server.stop)
+    return record, server
 
 
 def query(values):

@@ -145,6 +145,10 @@ TEST_F(ImportSeries, GdeltAndPetrarch) {
   EXPECT_EQ(petrarch->format, SeriesFormat::kPetrarch);
   EXPECT_EQ(petrarch->events, 2);
   EXPECT_EQ(cell("SELECT source_id || target_id || quad_class FROM event_dyads WHERE event_date = '2015-01-02'"), "FRADEU1");
+  // A state that the file gives by its code has its name; what the file says stays in the event.
+  EXPECT_EQ(cell("SELECT actor_name FROM actor_rows WHERE actor_id = 'DEU'"), "Germany");
+  EXPECT_EQ(cell("SELECT actor_name FROM event_actors WHERE actor_id = 'DEU' AND role = 'target'"), "Germany");
+  EXPECT_EQ(cell("SELECT target_name FROM event_rows WHERE target_id = 'DEU'"), "DEU");
 }
 
 TEST_F(ImportSeries, WhatItIsMustBeKnown) {

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "dragoman/actors/actor_reader.h"
+#include "dragoman/actors/knowledge.h"
 #include "dragoman/base/hash.h"
 #include "dragoman/base/mapped_file.h"
 #include "dragoman/base/strings.h"
@@ -205,7 +207,26 @@ Result<Places> places_of(SeriesFormat format, std::string_view first_line, const
   return petrarch_places(columns);
 }
 
-Result<ImportSummary> run_import(Database& database, const Places& places, SeriesFormat format) {
+/// What states are called, for series that give their codes alone: the temporary table import_names.
+Result<void> make_names(Database& database, const std::string& data_folder) {
+  const Result<ActorReader> lists = ActorReader::open(data_folder);
+  if (!lists) return forward(lists);
+  std::vector<std::string> codes;
+  std::vector<std::string> names;
+  for (const Country& country : lists->knowledge().countries) {
+    codes.push_back(country.iso3);
+    names.push_back(country.name);
+  }
+  const Result<Rows> made = database.query(
+      "CREATE OR REPLACE TEMP TABLE import_names AS SELECT unnest(CAST($codes AS VARCHAR[])) AS iso3, "
+      "unnest(CAST($names AS VARCHAR[])) AS country_name",
+      {{"codes", Value::texts(codes)}, {"names", Value::texts(names)}});
+  if (!made) return forward(made);
+  return {};
+}
+
+Result<ImportSummary> run_import(Database& database, const Places& places, SeriesFormat format, const std::string& data_folder) {
+  if (const Result<void> named = make_names(database, data_folder); !named) return forward(named);
   for (const std::string_view sql : {record_sql::import_tables, record_sql::import_events}) {
     if (const Result<void> done = database.execute(replaced(sql, places)); !done) return tl::unexpected<Error>(done.error());
   }
@@ -296,7 +317,7 @@ Result<ImportSummary> import_series(Database& database, const std::string& path,
                   {"names", quoted(options.data_folder + "/actors/country_names_packages.tsv")},
                   {"more_names", quoted(options.data_folder + "/actors/country_names.tsv")}});
   if (const Result<void> begun = database.execute("BEGIN TRANSACTION"); !begun) return tl::unexpected<Error>(begun.error());
-  Result<ImportSummary> summary = run_import(database, *places, *format);
+  Result<ImportSummary> summary = run_import(database, *places, *format, options.data_folder);
   const Result<void> ended = database.execute(summary ? "COMMIT" : "ROLLBACK");
   if (!summary) return summary;
   if (!ended) return tl::unexpected<Error>(ended.error());

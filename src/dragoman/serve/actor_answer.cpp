@@ -13,6 +13,27 @@ void write_texts(JsonWriter& json, const std::vector<std::string>& texts) {
   json.end_array();
 }
 
+Result<std::vector<FoundActor>> found_actors(Result<Rows> rows) {
+  std::vector<FoundActor> found;
+  const Result<void> read = each_row(std::move(rows), [&](const Rows& row) {
+    FoundActor& actor = found.emplace_back();
+    actor.id = row.text(0);
+    actor.name = row.text(1);
+    actor.kind = row.text(2);
+    actor.country = row.text(3);
+    actor.sectors = row.value(4).item_texts();
+    actor.party = row.text(5);
+    actor.mentions = row.integer(6);
+    actor.documents = row.integer(7);
+    actor.events = row.integer(8);
+    actor.first = row.value(9).text();
+    actor.last = row.value(10).text();
+    actor.aliases = row.value(11).item_texts();
+  });
+  if (!read) return forward(read);
+  return found;
+}
+
 }  // namespace
 
 Result<std::vector<FoundActor>> find_actors(Database& overview, const ActorSearch& search) {
@@ -35,24 +56,12 @@ Result<std::vector<FoundActor>> find_actors(Database& overview, const ActorSearc
   go_on_after(conditions, Listing::kActors, page);
   const std::string sql =
       filled(serve_sql::actor_list, {{"conditions", conditions.sql}, {"limit", std::to_string(search.limit)}});
-  std::vector<FoundActor> found;
-  const Result<void> read = each_row(overview.query(sql, conditions.parameters), [&](const Rows& row) {
-    FoundActor& actor = found.emplace_back();
-    actor.id = row.text(0);
-    actor.name = row.text(1);
-    actor.kind = row.text(2);
-    actor.country = row.text(3);
-    actor.sectors = row.value(4).item_texts();
-    actor.party = row.text(5);
-    actor.mentions = row.integer(6);
-    actor.documents = row.integer(7);
-    actor.events = row.integer(8);
-    actor.first = row.value(9).text();
-    actor.last = row.value(10).text();
-    actor.aliases = row.value(11).item_texts();
-  });
-  if (!read) return forward(read);
-  return found;
+  return found_actors(overview.query(sql, conditions.parameters));
+}
+
+Result<std::vector<FoundActor>> search_actors(Database& overview, const std::string& words, std::size_t limit) {
+  const std::string sql = filled(serve_sql::actor_search, {{"limit", std::to_string(limit)}});
+  return found_actors(overview.query(sql, {{"words", Value(words)}}));
 }
 
 void write_found_members(JsonWriter& json, const FoundActor& actor) {

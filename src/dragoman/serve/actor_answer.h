@@ -24,6 +24,8 @@ struct ActorSearch {
 
 /// Most spoken of first.
 Result<std::vector<FoundActor>> find_actors(Database& overview, const ActorSearch& search);
+/// Actors that some words may mean, the best fit first.
+Result<std::vector<FoundActor>> search_actors(Database& overview, const std::string& words, std::size_t limit);
 /// The members of an actor's object, without its brackets.
 void write_found_members(JsonWriter& json, const FoundActor& actor);
 void write_found_actor(JsonWriter& json, const FoundActor& actor);

@@ -74,7 +74,8 @@ Answer problem(const Error& error, int status, const Values& more) {
   answer.type = "application/problem+json";
   answer.body = std::move(json).text();
   answer.headers.emplace_back("Cache-Control", "no-store");
-  if (status == 503) answer.headers.emplace_back("Retry-After", "2");
+  // What is being prepared takes longer than a lock.
+  if (status == 503) answer.headers.emplace_back("Retry-After", error.id == "E-SERVE-027" ? "10" : "2");
   if (status == 429) answer.headers.emplace_back("Retry-After", "1");
   if (status == 401) answer.headers.emplace_back("WWW-Authenticate", "Bearer");
   return answer;

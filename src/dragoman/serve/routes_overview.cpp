@@ -106,7 +106,7 @@ Result<Answer> search(const Call& call, Service& service) {
   {
     Result<Lease> overview = service.access().overview();
     if (!overview) return forward(overview);
-    const Result<std::vector<FoundActor>> actors = find_actors(overview->database(), {.words = words, .limit = kFound});
+    const Result<std::vector<FoundActor>> actors = search_actors(overview->database(), words, kFound);
     if (!actors) return forward(actors);
     for (const FoundActor& actor : *actors) write_found_actor(json, actor);
   }

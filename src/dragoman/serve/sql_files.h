@@ -5,6 +5,7 @@
 namespace dragoman::serve_sql {
 
 extern const std::string_view actor_list;
+extern const std::string_view actor_search;
 extern const std::string_view cause_rows;
 extern const std::string_view index_actors;
 extern const std::string_view index_events;

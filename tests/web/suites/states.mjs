@@ -42,6 +42,20 @@ export async function run({ browser, servers }) {
 
   }
 
+  const forecasts = views.find(({ name }) => name === "forecast") ?? assert.fail("there is no view of forecasts");
+  await check("states: what is being prepared is said, asked for again and then shown", () => {
+    const preparing = { ...problem, id: "E-SERVE-027", detail: "the forecasts of this record are being prepared" };
+    let prepared = false;
+    const handler = (route) => (prepared ? route.continue() : route.fulfill({ status: 503, contentType: "application/problem+json", headers: { "Retry-After": "10" }, body: JSON.stringify(preparing) }));
+    return withRoute(browser, forecasts.server, forecasts.address, handler, async (page) => {
+      await page.getByText("The forecasts of this record are being prepared").first().waitFor();
+      assert.equal(await page.locator("main .state.failed").count(), 0);
+      prepared = true;
+      await eventually(async () => assert.equal(await page.getByText("are being prepared").count(), 0), 15_000);
+      await settled(page);
+    }, { allow: /503/ });
+  });
+
   // These wait more than they work: four at once.
   const slow = [...views];
   const lane = async () => {

@@ -12,10 +12,14 @@ export interface ApiState<T> {
   loading: boolean;
   /** Loading for more than a moment: say so. */
   slow: boolean;
+  /** What the server says while it prepares the answer beside its other work; it is asked again by itself. */
+  preparing?: string;
   retry: () => void;
 }
 
 const slowAfterMs = 1200;
+const askAgainMs = 5000;
+const beingPrepared = "E-SERVE-027";
 const rememberedAnswers = 60;
 const answers = new Map<string, unknown>();
 
@@ -51,7 +55,19 @@ export function useUrl<T>(url: string | null): ApiState<T> {
     const abort = new AbortController();
     setState((before) => ({ data: before.data, loading: true, slow: false }));
     const timer = setTimeout(() => setState((before) => (before.loading ? { ...before, slow: true } : before)), slowAfterMs);
-    getUrl<T>(url, abort.signal)
+    const ask = async (): Promise<T> => {
+      try {
+        return await getUrl<T>(url, abort.signal);
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.problem.id !== beingPrepared) throw error;
+        const preparing = error.problem.detail ?? error.problem.title;
+        setState({ loading: true, slow: true, preparing });
+        await new Promise((wake) => setTimeout(wake, askAgainMs));
+        abort.signal.throwIfAborted();
+        return ask();
+      }
+    };
+    ask()
       .then((data) => {
         remember(url, data);
         setState({ data, loading: false, slow: false });

@@ -20,6 +20,7 @@ interface LoadedProps<T> {
 
 export function Loaded<T>({ state, lines, isEmpty, empty, children }: LoadedProps<T>) {
   if (state.error) return <Failed error={state.error} retry={state.retry} />;
+  if (state.preparing) return <Preparing what={state.preparing} />;
   if (state.data === undefined) return state.loading ? <Waiting slow={state.slow} lines={lines} /> : null;
   return (
     <div class={state.loading ? "stale" : undefined} aria-busy={state.loading}>
@@ -38,6 +39,16 @@ export function Waiting({ slow, lines = 4 }: { slow?: boolean; lines?: number })
       <div class="skeleton" aria-hidden="true">
         {Array.from({ length: lines }, (_, line) => <span key={line} />)}
       </div>
+    </div>
+  );
+}
+
+/** The server works on it and is asked again by itself. */
+export function Preparing({ what }: { what: string }) {
+  return (
+    <div class="state" role="status" aria-busy="true">
+      <p class="state-title">{what[0]?.toUpperCase() + what.slice(1)}</p>
+      <p class="muted">A large record takes a few minutes, once. The rest of the app can be used meanwhile; this part appears when it is ready.</p>
     </div>
   );
 }

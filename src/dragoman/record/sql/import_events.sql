@@ -60,14 +60,17 @@ known AS (
            WHEN x ILIKE '%media%' OR x ILIKE '%news%' THEN 'JRN' WHEN x ILIKE '%business%' THEN 'BUS'
            WHEN x ILIKE '%civilian%' OR x ILIKE '%general population%' OR x ILIKE '%social%' THEN 'CVL' END), lambda x: x IS NOT NULL) AS codes
   FROM ends e LEFT JOIN import_countries n ON n.alias = lower(e.name))
-SELECT line_no, role, name, coalesce(country, named) AS country, list_distinct(codes) AS sectors,
+SELECT line_no, role, name,
+       -- A state that is given by its code alone is shown by its name.
+       CASE WHEN len(codes) = 0 AND upper(name) = named THEN coalesce(country_name, name) ELSE name END AS shown_name,
+       coalesce(country, named) AS country, list_distinct(codes) AS sectors,
        CASE WHEN named IS NOT NULL AND len(codes) = 0 THEN named
             ELSE '@format/' || trim(lower(regexp_replace(name, '[^\pL\pN]+', '-', 'g')), '-') END AS actor_id,
        CASE WHEN named IS NOT NULL AND len(codes) = 0 THEN 'country' WHEN '@format' = 'gdelt' OR '@format' = 'petrarch' THEN 'agent' ELSE 'group' END AS actor_kind,
        CASE WHEN named IS NOT NULL AND len(codes) = 0 THEN named
             WHEN coalesce(country, named) IS NOT NULL AND list_has_any(codes, ['GOV', 'MIL', 'COP', 'LEG', 'JUD', 'SPY']) THEN coalesce(country, named)
             ELSE '@format/' || trim(lower(regexp_replace(name, '[^\pL\pN]+', '-', 'g')), '-') END AS party
-FROM known;
+FROM known LEFT JOIN import_names s ON s.iso3 = known.named;
 
 -- One event per distinct content; ICEWS' ids are unique only with their dates.
 CREATE OR REPLACE TEMP TABLE import_events AS

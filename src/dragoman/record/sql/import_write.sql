@@ -13,11 +13,11 @@ FROM import_events e JOIN import_rows r USING (line_no)
 LEFT JOIN import_actors s ON s.line_no = e.line_no AND s.role = 'source'
 LEFT JOIN import_actors t ON t.line_no = e.line_no AND t.role = 'target';
 INSERT INTO event_actors BY NAME
-SELECT e.event_id, '@document' AS document_id, a.role, 0 AS actor_no, a.actor_id, a.name AS actor_name, a.actor_kind, a.country, a.sectors, a.party,
+SELECT e.event_id, '@document' AS document_id, a.role, 0 AS actor_no, a.actor_id, a.shown_name AS actor_name, a.actor_kind, a.country, a.sectors, a.party,
        'import @format' AS rule, 1.0 AS confidence, '@version' AS dragoman_version, '@ontology_version' AS ontology_version
 FROM import_events e JOIN import_actors a USING (line_no);
 INSERT INTO actor_rows BY NAME
-SELECT actor_id, min(name) AS actor_name, min(actor_kind) AS actor_kind, min(country) AS country, sectors, party
+SELECT actor_id, min(shown_name) AS actor_name, min(actor_kind) AS actor_kind, min(country) AS country, sectors, party
 FROM import_actors a WHERE line_no IN (SELECT line_no FROM import_events)
   AND NOT EXISTS (SELECT 1 FROM actor_rows k WHERE k.actor_id = a.actor_id AND k.sectors = a.sectors)
 GROUP BY actor_id, sectors, party;

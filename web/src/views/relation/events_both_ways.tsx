@@ -1,6 +1,8 @@
 import type { ActorRef } from "../../api/types";
 import { EventList } from "../../components/event_list";
+import { Segmented } from "../../components/segmented";
 import { Empty } from "../../components/states";
+import { useQuery } from "../../router/router";
 
 interface EventsBothWaysProps {
   a: ActorRef;
@@ -10,16 +12,19 @@ interface EventsBothWaysProps {
   holder: string | null;
 }
 
-/** What one did and what the other did, beside each other. */
+/** What the two did: all of it, also where both stand on one side ("A and B negotiated"), or one way only. */
 export function EventsBothWays({ a, b, dates, holder }: EventsBothWaysProps) {
+  const [query, setQuery] = useQuery();
+  const ways = [
+    { value: "both", label: "All", params: { dyad: `${a.id},${b.id}` } },
+    { value: "out", label: `${a.name} → ${b.name}`, params: { source: a.id, target: b.id } },
+    { value: "in", label: `${b.name} → ${a.name}`, params: { source: b.id, target: a.id } },
+  ] as const;
+  const way = ways.find((one) => one.value === query.get("way")) ?? ways[0];
   return (
-    <div class="columns halves">
-      {[[a, b] as const, [b, a] as const].map(([source, target]) => (
-        <section key={source.id} aria-label={`Events of ${source.name} towards ${target.name}`}>
-          <h3 class="direction">{source.name} <span class="arrow-text" aria-label="to">→</span> {target.name}</h3>
-          <EventList params={{ source: source.id, target: target.id, holder, ...dates, order: "newest", limit: 10 }} empty={<Empty title="None">{dates.from || dates.to || holder ? "Nothing in these dates and words." : "The record has no such event."}</Empty>} />
-        </section>
-      ))}
-    </div>
+    <section aria-label={`Events of ${a.name} and ${b.name}`}>
+      <Segmented label="Which way" value={way.value} options={ways} onChange={(value) => setQuery({ way: value === "both" ? null : value })} />
+      <EventList params={{ ...way.params, holder, ...dates, order: "newest", limit: 20 }} empty={<Empty title="None">{dates.from || dates.to || holder ? "Nothing in these dates and words." : "The record has no such event."}</Empty>} />
+    </section>
   );
 }

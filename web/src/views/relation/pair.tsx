@@ -59,7 +59,7 @@ export function Pair({ a, b }: { a: string; b: string }) {
           <ForecastPanel a={relation.data.a} b={relation.data.b} />
           <Panel
             title="Events"
-            tools={<ExportLinks what="events" params={{ source: [ids.a.id, ids.b.id], target: [ids.a.id, ids.b.id], holder, ...dates }} />}
+            tools={<ExportLinks what="events" params={{ dyad: `${ids.a.id},${ids.b.id}`, holder, ...dates }} />}
           >
             <div class="filters-inline"><DateRange from={dates.from ?? ""} to={dates.to ?? ""} onChange={setQuery} />{(dates.from || dates.to) && <button type="button" class="button" onClick={() => setQuery({ from: null, to: null })}>All dates</button>}{holder && <button type="button" class="button" onClick={() => setQuery({ holder: null })}>All holders</button>}</div>
             <EventsBothWays a={relation.data.a} b={relation.data.b} dates={dates} holder={holder} />
