@@ -73,6 +73,43 @@ TEST(LemmaTrainer, WordListsKnowInflectedFormsAndMendSlips) {
   EXPECT_EQ(lemmas, "find meet goods run ");
 }
 
+// Words of a made-up language: outside of names a capital goes, beside a name it stays, also in words that were never seen.
+TEST(LemmaTrainer, WordsBesideNamesKeepTheirCapital) {
+  const auto word = [](const char* form, Upos upos, const char* lemma) {
+    Word made;
+    made.form = form;
+    made.upos = upos;
+    made.lemma = lemma;
+    return made;
+  };
+  std::vector<Sentence> sentences;
+  for (const char* low : {"bani", "cori", "dupi", "eki"}) {
+    std::string high = low;
+    high[0] = static_cast<char>(high[0] - ('a' - 'A'));
+    Sentence sentence;
+    sentence.words = {word("o", Upos::kDet, "o"), word(high.c_str(), Upos::kAdj, high.c_str()), word("Ram", Upos::kPropn, "Ram"),
+                      word(low, Upos::kAdj, low)};
+    sentences.push_back(sentence);
+    sentence.words = {word(high.c_str(), Upos::kAdj, low), word("Ram", Upos::kPropn, "Ram")};  // the sentence's first word
+    sentences.push_back(sentence);
+  }
+  EXPECT_EQ(place_of(sentences[0].words, 1), Place::kBesideName);
+  EXPECT_EQ(place_of(sentences[0].words, 3), Place::kPlain);
+  EXPECT_EQ(place_of(sentences[1].words, 0), Place::kPlain);
+  ModelWriter writer;
+  train_lemmatiser(sentences, sentences, {.words = "ADJ\tfali\n"}, writer);
+  const auto file = ModelFile::from_bytes(writer.bytes());
+  const Result<Lemmatiser> lemmatiser = Lemmatiser::open(**file);
+  ASSERT_TRUE(lemmatiser) << lemmatiser.error().message;
+  Sentence fresh;
+  fresh.words = {word("Fali", Upos::kAdj, ""), word("Ram", Upos::kPropn, ""), word("Fali", Upos::kAdj, ""),
+                 word("Bani", Upos::kAdj, "")};
+  lemmatiser->fill(fresh);
+  std::string lemmas;
+  for (const Word& found : fresh.words) lemmas += found.lemma + " ";
+  EXPECT_EQ(lemmas, "fali Ram Fali bani ");
+}
+
 TEST(SyntaxTrainer, LearnsItsTreebankByHeart) {
   const Result<SentenceReader> reader = SentenceReader::from_model(*ModelFile::from_bytes(trained(Family::kPerceptron, 2, 20)));
   ASSERT_TRUE(reader) << reader.error().message;

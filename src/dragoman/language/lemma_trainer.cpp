@@ -94,13 +94,15 @@ std::string WordList::table() const {
 Counts count(std::span<const Sentence> sentences, const WordList& list) {
   Counts counts;
   for (const Sentence& sentence : sentences) {
-    for (const Word& word : sentence.words) {
+    for (std::size_t i = 0; i < sentence.words.size(); ++i) {
+      const Word& word = sentence.words[i];
       if (word.lemma.empty()) continue;
+      const Place place = place_of(sentence.words, i);
       const std::string lemma = list.lemma_of(word);
       const std::string rule = LemmaRule::between(word.form, lemma).text();
       counts.lemmas_of_rule[rule].insert(lower(lemma));
-      ++counts.exact[exact_lemma_key(word)][rule];
-      if (word.upos != Upos::kPropn) ++counts.loose[loose_lemma_key(word)][rule];
+      ++counts.exact[exact_lemma_key(word, place)][rule];
+      if (word.upos != Upos::kPropn && place != Place::kBesideName) ++counts.loose[loose_lemma_key(word)][rule];
     }
   }
   return counts;
@@ -141,7 +143,8 @@ void train_lemmatiser(std::span<const Sentence> sentences, std::span<const Sente
         const int gold = word.lemma.empty() ? -1 : rules.find(rule_of(word));
         if (gold < 0 || gold >= class_count) continue;
         // Odd epochs see the right tags, even ones those that will be there in use.
-        lemma_features(epoch % 2 == 1 ? word : tagged[index].words[i], features);
+        const std::vector<Word>& words = epoch % 2 == 1 ? sentences[index].words : tagged[index].words;
+        lemma_features(words[i], place_of(words, i), features);
         trainer.score(features, scores.data());
         const int best = static_cast<int>(std::max_element(scores.begin(), scores.end()) - scores.begin());
         if (best != gold) trainer.update(features, gold, best);

@@ -105,11 +105,27 @@ std::uint32_t HashedMap::find(std::uint64_t hash, std::uint32_t missing) const {
   return missing;
 }
 
-std::uint64_t exact_lemma_key(const Word& word) { return feature(331, hash64(word.form), word.upos, hash64(word.xpos)); }
+Place place_of(std::span<const Word> words, std::size_t word) {
+  const std::string& form = words[word].form;
+  if (word == 0 || words[word].upos == Upos::kPropn || form.empty()) return Place::kPlain;
+  const auto first = static_cast<unsigned char>(form[0]);
+  if (first < 0x80 && (first < 'A' || first > 'Z')) return Place::kPlain;  // most words, at no cost
+  const std::string low = lower(form);
+  if (form == low || form != capitalised(low)) return Place::kPlain;
+  if (words[word - 1].upos == Upos::kPropn) return Place::kBesideName;
+  // After a colon or a quotation mark another sentence may start.
+  if (words[word - 1].upos == Upos::kPunct && words[word - 1].form != ",") return Place::kPlain;
+  return word + 1 < words.size() && words[word + 1].upos == Upos::kPropn ? Place::kBesideName : Place::kInside;
+}
+
+std::uint64_t exact_lemma_key(const Word& word, Place place) {
+  const std::uint64_t number = place == Place::kPlain ? 331 : place == Place::kInside ? 334 : 335;
+  return feature(number, hash64(word.form), word.upos, hash64(word.xpos));
+}
 std::uint64_t loose_lemma_key(const Word& word) { return feature(332, hash64(lower(word.form)), word.upos); }
 std::uint64_t lemma_word_key(std::string_view lemma, Upos upos) { return feature(333, hash64(lemma), upos); }
 
-void lemma_features(const Word& word, std::vector<FeatureHash>& features) {
+void lemma_features(const Word& word, Place place, std::vector<FeatureHash>& features) {
   features.clear();
   const WordView view = view_of(word.form);
   const std::uint64_t tag = mix(hash64(word.xpos), static_cast<std::uint64_t>(word.upos));
@@ -118,7 +134,8 @@ void lemma_features(const Word& word, std::vector<FeatureHash>& features) {
                    feature(306, tag, view.suffix[0]), feature(307, tag, view.suffix[1]), feature(308, tag, view.suffix[2]),
                    feature(309, tag, view.suffix[3]), feature(310, tag, view.suffix[4]), feature(311, tag, view.suffix[5]),
                    feature(312, tag, view.upper), feature(314, tag, view.suffix[2], view.prefix[0]),
-                   feature(315, tag, view.suffix[2], word.form.size() < 5 ? word.form.size() : 5)});
+                   feature(315, tag, view.suffix[2], word.form.size() < 5 ? word.form.size() : 5), feature(316, tag, place),
+                   feature(317, tag, view.suffix[2], place)});
 }
 
 Result<Lemmatiser> Lemmatiser::open(const ModelFile& model) {
@@ -152,15 +169,16 @@ struct Lemmatiser::Work {
   std::vector<std::int32_t> scores;
 };
 
-std::string Lemmatiser::lemma_of(const Word& word, Work& work) const {
-  std::uint32_t rule = known_.find(exact_lemma_key(word), kMissing);
-  if (rule == kMissing && word.upos != Upos::kPropn) rule = known_.find(loose_lemma_key(word), kMissing);
+std::string Lemmatiser::lemma_of(const Word& word, Place place, Work& work) const {
+  std::uint32_t rule = known_.find(exact_lemma_key(word, place), kMissing);
+  if (rule == kMissing && word.upos != Upos::kPropn && place != Place::kBesideName)
+    rule = known_.find(loose_lemma_key(word), kMissing);
   if (rule != kMissing) return rules_[rule].apply(word.form);
-  lemma_features(word, work.features);
+  lemma_features(word, place, work.features);
   model_.score(work.features, work.scores.data());
   const auto best = static_cast<std::size_t>(std::max_element(work.scores.begin(), work.scores.end()) - work.scores.begin());
   std::string lemma = rules_[best].apply(word.form);
-  if (!lemma.empty() && words_.find(lemma_word_key(lemma, word.upos), 0) != 0) return lemma;
+  if (!lemma.empty() && words_.find(lemma_word_key(lower(lemma), word.upos), 0) != 0) return lemma;
   // The list knows nothing of names and signs, and of what it does not have in any form.
   std::int32_t found = work.scores[best] - kListedLead;
   for (std::size_t i = 0; i < work.scores.size(); ++i) {
@@ -178,8 +196,9 @@ std::string Lemmatiser::lemma_of(const Word& word, Work& work) const {
 void Lemmatiser::fill(Sentence& sentence) const {
   Work work;
   work.scores.resize(static_cast<std::size_t>(model_.class_count()));
-  for (Word& word : sentence.words) {
-    word.lemma = lemma_of(word, work);
+  for (std::size_t i = 0; i < sentence.words.size(); ++i) {
+    Word& word = sentence.words[i];
+    word.lemma = lemma_of(word, place_of(sentence.words, i), work);
     if (word.lemma.empty()) word.lemma = word.form;
   }
 }

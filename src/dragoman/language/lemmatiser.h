@@ -54,23 +54,29 @@ class HashedMap {
   std::uint32_t largest_ = 0;
 };
 
-/// Keys of `lemma.known`: the form with its tags; the lower-cased form with its part of speech; of `lemma.words`: the lemma with
-/// it.
-std::uint64_t exact_lemma_key(const Word& word);
+/// What a capital at a word's start may mean. Words of names keep it in their lemmas ("the Security Council": Security), whatever
+/// their part of speech; the first word of a sentence says nothing.
+enum class Place : std::uint8_t { kPlain, kInside, kBesideName };
+/// The place of a word whose sentence has its parts of speech.
+Place place_of(std::span<const Word> words, std::size_t word);
+
+/// Keys of `lemma.known`: the form with its tags and place; the lower-cased form with its part of speech; of `lemma.words`: the
+/// lemma with it.
+std::uint64_t exact_lemma_key(const Word& word, Place place);
 std::uint64_t loose_lemma_key(const Word& word);
 std::uint64_t lemma_word_key(std::string_view lemma, Upos upos);
-void lemma_features(const Word& word, std::vector<FeatureHash>& features);
+void lemma_features(const Word& word, Place place, std::vector<FeatureHash>& features);
 
 class Lemmatiser {
  public:
   static Result<Lemmatiser> open(const ModelFile& model);
 
-  /// Sets the lemma of every word from form, upos and xpos.
+  /// Sets the lemma of every word from form, upos, xpos and the words beside it.
   void fill(Sentence& sentence) const;
 
  private:
   struct Work;
-  [[nodiscard]] std::string lemma_of(const Word& word, Work& work) const;
+  [[nodiscard]] std::string lemma_of(const Word& word, Place place, Work& work) const;
 
   std::vector<LemmaRule> rules_;  // those of the classifier first
   HashedMap known_, words_;
