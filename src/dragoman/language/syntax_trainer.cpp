@@ -45,7 +45,8 @@ std::string agreement(const neural::Teachers& teachers, std::span<const Treebank
         ++words;
         if (answer.head[0].label != word.head + 1) continue;
         ++heads;
-        if (relations[answer.relation[0].label] == neural::relation_name(word)) ++both;
+        const std::string_view relation = relations[answer.relation[0].label];
+        if (relation.substr(0, relation.find(':')) == name_of(word.relation)) ++both;
       }
     }
     if (words > 0)
