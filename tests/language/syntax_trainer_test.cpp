@@ -73,7 +73,7 @@ TEST(LemmaTrainer, WordListsKnowInflectedFormsAndMendSlips) {
   EXPECT_EQ(lemmas, "find meet goods run ");
 }
 
-// Words of a made-up language: outside of names a capital goes, beside a name it stays, also in words that were never seen.
+// Words of a made-up language: outside of names and at a sentence's start a capital goes, beside a name it stays.
 TEST(LemmaTrainer, WordsBesideNamesKeepTheirCapital) {
   const auto word = [](const char* form, Upos upos, const char* lemma) {
     Word made;
@@ -96,18 +96,20 @@ TEST(LemmaTrainer, WordsBesideNamesKeepTheirCapital) {
   EXPECT_EQ(place_of(sentences[0].words, 1), Place::kBesideName);
   EXPECT_EQ(place_of(sentences[0].words, 3), Place::kPlain);
   EXPECT_EQ(place_of(sentences[1].words, 0), Place::kPlain);
+  const std::vector<Word> headline(sentences[0].words.begin(), sentences[0].words.end() - 1);
+  EXPECT_EQ(place_of(headline, 1), Place::kPlain);  // no adjective, noun, adverb or verb is written small
   ModelWriter writer;
-  train_lemmatiser(sentences, sentences, {.words = "ADJ\tfali\n"}, writer);
+  train_lemmatiser(sentences, sentences, {}, writer);
   const auto file = ModelFile::from_bytes(writer.bytes());
   const Result<Lemmatiser> lemmatiser = Lemmatiser::open(**file);
   ASSERT_TRUE(lemmatiser) << lemmatiser.error().message;
   Sentence fresh;
-  fresh.words = {word("Fali", Upos::kAdj, ""), word("Ram", Upos::kPropn, ""), word("Fali", Upos::kAdj, ""),
-                 word("Bani", Upos::kAdj, "")};
+  fresh.words = {word("Cori", Upos::kAdj, ""), word("Ram", Upos::kPropn, ""), word("Cori", Upos::kAdj, ""),
+                 word("cori", Upos::kAdj, "")};
   lemmatiser->fill(fresh);
   std::string lemmas;
   for (const Word& found : fresh.words) lemmas += found.lemma + " ";
-  EXPECT_EQ(lemmas, "fali Ram Fali bani ");
+  EXPECT_EQ(lemmas, "cori Ram Cori cori ");
 }
 
 TEST(SyntaxTrainer, LearnsItsTreebankByHeart) {

@@ -143,8 +143,7 @@ void train_lemmatiser(std::span<const Sentence> sentences, std::span<const Sente
         const int gold = word.lemma.empty() ? -1 : rules.find(rule_of(word));
         if (gold < 0 || gold >= class_count) continue;
         // Odd epochs see the right tags, even ones those that will be there in use.
-        const std::vector<Word>& words = epoch % 2 == 1 ? sentences[index].words : tagged[index].words;
-        lemma_features(words[i], place_of(words, i), features);
+        lemma_features(epoch % 2 == 1 ? word : tagged[index].words[i], features);
         trainer.score(features, scores.data());
         const int best = static_cast<int>(std::max_element(scores.begin(), scores.end()) - scores.begin());
         if (best != gold) trainer.update(features, gold, best);

@@ -22,6 +22,15 @@ bool is_inside_character(std::string_view text, std::size_t at) {
   return at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
 }
 
+// In a headline Where Every Word Has One they say nothing.
+bool capitals_tell(std::span<const Word> words) {
+  return std::any_of(words.begin(), words.end(), [](const Word& word) {
+    const bool has_content =
+        word.upos == Upos::kNoun || word.upos == Upos::kVerb || word.upos == Upos::kAdj || word.upos == Upos::kAdv;
+    return has_content && word.form == lower(word.form);
+  });
+}
+
 constexpr std::string_view kCaseSigns = "lkt";
 
 std::string in_case(std::string_view form, LemmaCase letters) {
@@ -111,8 +120,9 @@ Place place_of(std::span<const Word> words, std::size_t word) {
   const auto first = static_cast<unsigned char>(form[0]);
   if (first < 0x80 && (first < 'A' || first > 'Z')) return Place::kPlain;  // most words, at no cost
   const std::string low = lower(form);
-  if (form == low || form != capitalised(low)) return Place::kPlain;
-  if (words[word - 1].upos == Upos::kPropn) return Place::kBesideName;
+  if (form == low || form != capitalised(low) || !capitals_tell(words)) return Place::kPlain;
+  // A verb after a name is what its bearer does, in a headline, say; before one it is "United".
+  if (words[word - 1].upos == Upos::kPropn && words[word].upos != Upos::kVerb) return Place::kBesideName;
   // After a colon or a quotation mark another sentence may start.
   if (words[word - 1].upos == Upos::kPunct && words[word - 1].form != ",") return Place::kPlain;
   return word + 1 < words.size() && words[word + 1].upos == Upos::kPropn ? Place::kBesideName : Place::kInside;
@@ -125,7 +135,7 @@ std::uint64_t exact_lemma_key(const Word& word, Place place) {
 std::uint64_t loose_lemma_key(const Word& word) { return feature(332, hash64(lower(word.form)), word.upos); }
 std::uint64_t lemma_word_key(std::string_view lemma, Upos upos) { return feature(333, hash64(lemma), upos); }
 
-void lemma_features(const Word& word, Place place, std::vector<FeatureHash>& features) {
+void lemma_features(const Word& word, std::vector<FeatureHash>& features) {
   features.clear();
   const WordView view = view_of(word.form);
   const std::uint64_t tag = mix(hash64(word.xpos), static_cast<std::uint64_t>(word.upos));
@@ -134,8 +144,7 @@ void lemma_features(const Word& word, Place place, std::vector<FeatureHash>& fea
                    feature(306, tag, view.suffix[0]), feature(307, tag, view.suffix[1]), feature(308, tag, view.suffix[2]),
                    feature(309, tag, view.suffix[3]), feature(310, tag, view.suffix[4]), feature(311, tag, view.suffix[5]),
                    feature(312, tag, view.upper), feature(314, tag, view.suffix[2], view.prefix[0]),
-                   feature(315, tag, view.suffix[2], word.form.size() < 5 ? word.form.size() : 5), feature(316, tag, place),
-                   feature(317, tag, view.suffix[2], place)});
+                   feature(315, tag, view.suffix[2], word.form.size() < 5 ? word.form.size() : 5)});
 }
 
 Result<Lemmatiser> Lemmatiser::open(const ModelFile& model) {
@@ -174,7 +183,7 @@ std::string Lemmatiser::lemma_of(const Word& word, Place place, Work& work) cons
   if (rule == kMissing && word.upos != Upos::kPropn && place != Place::kBesideName)
     rule = known_.find(loose_lemma_key(word), kMissing);
   if (rule != kMissing) return rules_[rule].apply(word.form);
-  lemma_features(word, place, work.features);
+  lemma_features(word, work.features);
   model_.score(work.features, work.scores.data());
   const auto best = static_cast<std::size_t>(std::max_element(work.scores.begin(), work.scores.end()) - work.scores.begin());
   std::string lemma = rules_[best].apply(word.form);

@@ -55,7 +55,7 @@ class HashedMap {
 };
 
 /// What a capital at a word's start may mean. Words of names keep it in their lemmas ("the Security Council": Security), whatever
-/// their part of speech; the first word of a sentence says nothing.
+/// their part of speech; the first word of a sentence says nothing, nor does a headline in Title Case.
 enum class Place : std::uint8_t { kPlain, kInside, kBesideName };
 /// The place of a word whose sentence has its parts of speech.
 Place place_of(std::span<const Word> words, std::size_t word);
@@ -65,7 +65,7 @@ Place place_of(std::span<const Word> words, std::size_t word);
 std::uint64_t exact_lemma_key(const Word& word, Place place);
 std::uint64_t loose_lemma_key(const Word& word);
 std::uint64_t lemma_word_key(std::string_view lemma, Upos upos);
-void lemma_features(const Word& word, Place place, std::vector<FeatureHash>& features);
+void lemma_features(const Word& word, std::vector<FeatureHash>& features);
 
 class Lemmatiser {
  public:
