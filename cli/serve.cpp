@@ -7,6 +7,7 @@
 #include <thread>
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -81,6 +82,8 @@ Result<void> run_server(const ServeArguments& arguments, const CliContext& conte
     return fail("E-CLI-004", "no record was named",
                 "add --record FILE, or set DRAGOMAN_RECORD; `dragoman read … --record FILE` makes one");
   }
+  // One heap for each of hundreds of workers would keep what each of them freed.
+  ::mallopt(M_ARENA_MAX, 4);
   Result<std::string> token = read_token(arguments);
   if (!token) return forward(token);
   serve::ServiceOptions options;

@@ -2,13 +2,22 @@
 
 #include <zlib.h>
 
+#include "dragoman/serve/unzip.h"
+
 namespace dragoman::serve {
+namespace {
+
+constexpr std::size_t kLarge = 64'000;  ///< bytes of an answer that is kept only as it is sent to most: zipped
+
+}  // namespace
 
 std::string gzip(std::string_view bytes) {
   if (bytes.size() < 512) return {};
   z_stream stream{};
   constexpr int kGzipWindow = 15 + 16;
-  if (deflateInit2(&stream, 4, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK) return {};
+  // Large answers are made while somebody waits: what the higher levels save is not worth the time.
+  const int level = bytes.size() > 500'000 ? 1 : 4;
+  if (deflateInit2(&stream, level, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK) return {};
   std::string out(deflateBound(&stream, bytes.size()), '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
   stream.avail_in = static_cast<uInt>(bytes.size());
@@ -24,6 +33,8 @@ bool is_text_type(std::string_view type) {
   return type.starts_with("text/") || type.find("json") != std::string_view::npos || type.find("xml") != std::string_view::npos ||
          type.find("javascript") != std::string_view::npos;
 }
+
+std::string KeptAnswer::body() const { return answer.body.empty() && !zipped.empty() ? unzip(zipped) : answer.body; }
 
 std::shared_ptr<const KeptAnswer> AnswerStore::get(const std::string& key, const std::function<Answer()>& make) {
   std::unique_lock lock(mutex_);
@@ -42,6 +53,10 @@ std::shared_ptr<const KeptAnswer> AnswerStore::get(const std::string& key, const
   auto kept = std::make_shared<KeptAnswer>();
   kept->answer = make();
   if (is_text_type(kept->answer.type)) kept->zipped = gzip(kept->answer.body);
+  if (kept->answer.body.size() > kLarge && !kept->zipped.empty()) {
+    kept->answer.body = std::string();
+    kept->zipped.shrink_to_fit();
+  }
   lock.lock();
   *result = kept;
   making_.erase(key);

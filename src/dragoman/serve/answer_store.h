@@ -20,6 +20,9 @@ namespace dragoman::serve {
 struct KeptAnswer {
   Answer answer;
   std::string zipped;  ///< the body with gzip, when that is shorter
+
+  /// The body as it is; of a large answer only the zipped one is kept.
+  [[nodiscard]] std::string body() const;
 };
 
 class AnswerStore {

@@ -1,5 +1,5 @@
-// The only source that knows cpp-httplib. Its own loop was tried first: it gives each connection a thread for as long as it lives,
-// so that a few hundred clients that do nothing stop everybody else.
+// The only source that knows cpp-httplib. Its own loop was tried first: it gives each connection a thread for as long as it
+// lives, so that a few hundred clients that do nothing stop everybody else.
 #include "dragoman/serve/http_exchange.h"
 
 #include <algorithm>

@@ -50,7 +50,8 @@ void Mover::announce(const Held& connection) {
 void Mover::work(JobQueue& queue, bool at_once) {
   while (std::optional<Job> job = queue.take()) {
     const Held& connection = job->connection;
-    const bool go_on = exchange.serve(job->request, connection->client, [&](std::string_view bytes) { return give(connection, bytes, at_once); }, stopping);
+    const bool go_on = exchange.serve(
+        job->request, connection->client, [&](std::string_view bytes) { return give(connection, bytes, at_once); }, stopping);
     {
       const std::lock_guard lock(connection->mutex);
       connection->done = true;

@@ -43,7 +43,7 @@ class Lease {
 };
 
 struct AccessLimits {
-  std::string memory = "700MB";          ///< of the record's and the overview's database each
+  std::string memory = "500MB";          ///< of the record's database and, while it is made, of the overview's
   std::string console_memory = "256MB";  ///< of strangers' SQL
   std::chrono::seconds idle{15};         ///< then the file is closed
 };

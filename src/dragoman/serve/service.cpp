@@ -192,13 +192,12 @@ Answer Service::answer_route(const Request& request, const Call& call, const Rou
   const std::shared_ptr<const KeptAnswer> kept = answers_->get(key, make_in_turn);
   Answer answer = kept->answer;
   if (answer.status != 200) return answer;
+  const bool zipped = !kept->zipped.empty() && takes_gzip(request);
   answer.headers.emplace_back("ETag", tag);
   answer.headers.emplace_back("Cache-Control", "no-cache");
   answer.headers.emplace_back("Vary", "Accept, Accept-Encoding");
-  if (!kept->zipped.empty() && takes_gzip(request)) {
-    answer.body = kept->zipped;
-    answer.headers.emplace_back("Content-Encoding", "gzip");
-  }
+  answer.body = zipped ? kept->zipped : kept->body();
+  if (zipped) answer.headers.emplace_back("Content-Encoding", "gzip");
   return answer;
 }
 

@@ -27,3 +27,33 @@ ORDER BY mentions DESC, actor_id;
 CREATE TABLE totals AS
 SELECT (SELECT count(*) FROM record.document_rows) AS documents, (SELECT count(*) FROM record.assertions) AS assertions,
        (SELECT count(*) FROM known_actors) AS actors;
+
+-- Causes and indicators with what they are counted by; the ends hold what a filter looks at. An end of a cause that is an indicator
+-- brings its trend.
+CREATE TABLE claims AS
+SELECT c.assertion_id, c.document_id, c.kind, c.start_char, c.publication_date, c.polarity, c.modality, c.confidence, c.trend, c.place,
+  strftime(c.publication_date, '%Y-%m') AS month, lower(trim(coalesce(c.subject.label, c.subject.text))) AS what, c.holder.id AS holder_id,
+  coalesce(c.driver.actor.id, lower(trim(coalesce(c.driver.label, c.driver.text)))) AS driver_id,
+  coalesce(c.driver.actor.name, c.driver.label, c.driver.text) AS driver_text,
+  CASE WHEN c.driver.actor.id IS NOT NULL THEN 'actor' WHEN c.driver.assertion IS NOT NULL THEN 'indicator'
+       WHEN c.driver.event IS NOT NULL THEN 'event' ELSE 'claim' END AS driver_kind, d.trend AS driver_trend,
+  coalesce(c.outcome.actor.id, lower(trim(coalesce(c.outcome.label, c.outcome.text)))) AS outcome_id,
+  coalesce(c.outcome.actor.name, c.outcome.label, c.outcome.text) AS outcome_text,
+  CASE WHEN c.outcome.actor.id IS NOT NULL THEN 'actor' WHEN c.outcome.assertion IS NOT NULL THEN 'indicator'
+       WHEN c.outcome.event IS NOT NULL THEN 'event' ELSE 'claim' END AS outcome_kind, o.trend AS outcome_trend,
+  CASE WHEN c.driver IS NULL THEN NULL ELSE {'label': c.driver.label, 'text': c.driver.text,
+    'actor': {'id': c.driver.actor.id, 'party': c.driver.actor.party, 'country': c.driver.actor.country}} END AS driver,
+  CASE WHEN c.outcome IS NULL THEN NULL ELSE {'label': c.outcome.label, 'text': c.outcome.text,
+    'actor': {'id': c.outcome.actor.id, 'party': c.outcome.actor.party, 'country': c.outcome.actor.country}} END AS outcome,
+  CASE WHEN c.subject IS NULL THEN NULL ELSE {'label': c.subject.label, 'text': c.subject.text,
+    'actor': {'id': c.subject.actor.id, 'party': c.subject.actor.party, 'country': c.subject.actor.country}} END AS subject,
+  CASE WHEN c.holder IS NULL THEN NULL ELSE {'id': c.holder.id, 'party': c.holder.party, 'country': c.holder.country} END AS holder
+FROM record.assertions c
+LEFT JOIN record.assertions d ON d.assertion_id = c.driver.assertion
+LEFT JOIN record.assertions o ON o.assertion_id = c.outcome.assertion
+WHERE c.kind IN ('cause', 'indicator')
+ORDER BY c.publication_date DESC NULLS LAST, c.document_id, c.start_char, c.assertion_id;
+
+CREATE TABLE claim_holders AS
+SELECT holder.id AS holder_id, any_value(holder.name) AS name, any_value(holder.country) AS country, any_value(holder.sectors) AS sectors
+FROM record.assertions WHERE holder IS NOT NULL GROUP BY holder.id;
