@@ -40,6 +40,7 @@ class Coreference {
   };
   [[nodiscard]] const Candidate* best(const Wanted& wanted, std::uint32_t before, std::uint32_t sentence,
                                       std::uint32_t reach) const;
+  [[nodiscard]] const Candidate* beside(std::uint32_t start) const;
   void add(const Sentence& sentence, int word, TextRange range, const Mention& antecedent, std::string_view why,
            std::vector<Mention>& mentions);
   void pronouns(const Sentence& sentence, std::vector<Mention>& mentions);

@@ -18,6 +18,21 @@ constexpr std::array<std::string_view, 5> kCountryNouns{"country", "nation", "st
 
 std::string lower_form(const Word& word) { return ascii_lower(word.form); }
 
+/// "the pair", "the two men", "both leaders".
+bool is_two_people(std::string_view noun, std::string_view before) {
+  static constexpr std::array<std::string_view, 7> kPeople{"men",     "women",   "suspects", "brothers",
+                                                           "sisters", "leaders", "ministers"};
+  if (noun == "pair" || noun == "duo") return before == "the";
+  return (before == "two" || before == "both") && one_of(kPeople, noun);
+}
+
+/// "the two sides", "both countries".
+bool is_two_parties(std::string_view noun, std::string_view before) {
+  static constexpr std::array<std::string_view, 8> kParties{"sides",  "countries",   "nations",    "parties",
+                                                            "states", "governments", "neighbours", "neighbors"};
+  return (before == "two" || before == "both") && one_of(kParties, noun);
+}
+
 }  // namespace
 
 // "the terrorist group", "the jihadist organisation": the group named last, when it is one of that kind.
@@ -57,6 +72,13 @@ void Coreference::described_groups(const Sentence& sentence, std::vector<Mention
 }
 
 // "its leaders", "their army", "his government": role words with a pronoun get its country or group.
+/// The actor whose name ends right before, but for a comma: "the rebels, [whose fighters]".
+const Coreference::Candidate* Coreference::beside(std::uint32_t start) const {
+  for (auto at = candidates_.rbegin(); at != candidates_.rend(); ++at)
+    if (at->mention.range.end < start && at->mention.range.end + 2 >= start) return &*at;
+  return nullptr;
+}
+
 void Coreference::owners(const Sentence& sentence, std::vector<Mention>& mentions) {
   static constexpr std::array<std::string_view, 13> kMembers{"leader",    "member", "fighter", "commander",    "spokesman",
                                                              "militant",  "chief",  "forces",  "spokesperson", "official",
@@ -75,12 +97,13 @@ void Coreference::owners(const Sentence& sentence, std::vector<Mention>& mention
     } else if (lower == "his" || lower == "her") {
       wanted.person = true;
       wanted.female = lower == "his" ? -1 : 1;
-    } else {
+    } else if (lower != "whose") {
       continue;
     }
-    const Candidate* found = best(wanted, mention.range.start, sentence.number, 1);
+    const Candidate* found =
+        lower == "whose" ? beside(mention.range.start) : best(wanted, mention.range.start, sentence.number, 1);
     if (found == nullptr) continue;
-    const Actor& actor = found->mention.actor;
+    const Actor actor = found->mention.actor;
     const std::string word = mention.actor.id.substr(6);
     const bool group = actor.kind == ActorKind::kGroup || actor.kind == ActorKind::kOrganisation;
     if (group && one_of(kMembers, word)) {
@@ -136,13 +159,9 @@ void Coreference::descriptions(const Sentence& sentence, std::vector<Mention>& m
           last.push_back(&*at);
       if (last.size() == 2)
         add(sentence, static_cast<int>(i), range, last[lower == "latter" ? 0 : 1]->mention, "description", mentions);
-    } else if ((lower == "sides" || lower == "countries" || lower == "leaders" || lower == "nations" || lower == "parties" ||
-                lower == "states" || lower == "governments" || lower == "neighbours" || lower == "neighbors" ||
-                lower == "ministers") &&
-               (before == "two" || before == "both")) {
+    } else if (const bool persons = is_two_people(lower, before); persons || is_two_parties(lower, before)) {
       const bool states = lower == "countries" || lower == "nations" || lower == "states" || lower == "governments" ||
                           lower.starts_with("neighb");
-      const bool persons = lower == "leaders" || lower == "ministers";
       std::vector<const Candidate*> last;
       for (auto at = candidates_.rbegin(); at != candidates_.rend() && last.size() < 2; ++at) {
         if (at->mention.range.start >= word.range.start || at->mention.sentence + 3 < sentence.number) continue;

@@ -135,7 +135,10 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
   }
 }
 
-bool SentenceView::is_who(int index) const { return word(index).lemma == "who" || word(index).lemma == "whom"; }
+bool SentenceView::is_who(int index) const {
+  const std::string& lemma = word(index).lemma;
+  return lemma == "who" || lemma == "whom" || lemma == "whose";
+}
 
 bool SentenceView::has_mark(int index, std::string_view lemma) const {
   for (const int c : children(index)) {
@@ -159,6 +162,21 @@ bool SentenceView::is_subjunctive(int verb) const {
     }
   }
   return bare && !auxiliary && child(verb, Relation::kNsubj) >= 0 && !has_mark(verb, "to") && !has_mark(verb, "if");
+}
+
+// "returned a ring with the image of the king [to Greek officials]": deep in the object, where parsers hang it; -1 when none.
+int SentenceView::last_recipient(int noun, int depth) const {
+  if (depth > 5) return -1;
+  for (const int c : children(noun)) {
+    if (c < noun) continue;
+    const Relation relation = word(c).relation;
+    const bool phrase = relation == Relation::kNmod || relation == Relation::kObl;
+    if (phrase && depth > 0 && has_case(c, "to") && is_actor_like(c) && !is_human(noun)) return c;
+    if (!phrase && relation != Relation::kFlat && relation != Relation::kAcl && relation != Relation::kAppos) continue;
+    if (word(c).subtype == "relcl") continue;
+    if (const int deeper = last_recipient(c, depth + 1); deeper >= 0) return deeper;
+  }
+  return -1;
 }
 
 // Phrases attached to the object that may belong to the verb: "launched a case [against the bank]".
@@ -198,6 +216,9 @@ void SentenceView::object_fillers(Predicate& predicate, int object) const {
     }
   };
   add_from(object);
+  if (!has_slot(predicate, lexicon_->preposition("to"))) {
+    if (const int to = last_recipient(object, 0); to >= 0) predicate.fillers.push_back({lexicon_->preposition("to"), to, 2});
+  }
   if (const int content = content_head(object); content != object) add_from(content);
   for (const int c : children(object)) {
     if (word(c).relation == Relation::kConj) add_from(c);
@@ -212,7 +233,7 @@ void SentenceView::noun_fillers(Predicate& predicate) const {
     switch (w.relation) {
       case Relation::kNmod:
         if (w.subtype == "poss") {
-          fillers.push_back({slots::kPossessor, c, 0});
+          fillers.push_back({slots::kPossessor, is_who(c) ? antecedent_of(c) : c, 0});  // "Chad, whose raids on"
         } else if (const Slot slot = preposition(c); slot != kNoSlot) {
           fillers.push_back({slot, c, 0});
           for (const int g : children(c)) {  // "the lifting of sanctions [on Sudan]"

@@ -190,8 +190,8 @@ int SentenceView::first_conjunct(int index) const {
 // "who", "which", "that" inside a relative clause stand for the noun that the clause hangs on.
 int SentenceView::antecedent_of(int pronoun) const {
   const std::string& form = word(pronoun).lemma;
-  const bool relative =
-      word(pronoun).upos == Upos::kPron && (form == "who" || form == "which" || form == "that" || form == "whom");
+  const bool relative = word(pronoun).upos == Upos::kPron &&
+                        (form == "who" || form == "which" || form == "that" || form == "whom" || form == "whose");
   if (!relative) return pronoun;
   for (int current = word(pronoun).head, steps = 0; current >= 0 && steps < 6; current = word(current).head, ++steps) {
     if (word(current).relation == Relation::kAcl) return word(current).head;
