@@ -87,7 +87,9 @@ std::optional<Resolved> PhraseResolver::by_role(const Phrase& phrase, const Part
   for (const Phrase::Link& link : phrase.possessors)
     for (const Resolved& found : resolve(link.phrase)) {
       take_owner(found);  // "the governor's spokesman"
-      if (sector == "UNK" && found.actor.kind == ActorKind::kAgent && !found.actor.sectors.empty())
+      // "the governor's spokesman", "Duterte's spokesman": speaks for the office; aides and allies may be anybody
+      const bool speaks = found.actor.kind == ActorKind::kPerson && word.starts_with("spokes");
+      if (sector == "UNK" && (found.actor.kind == ActorKind::kAgent || speaks) && !found.actor.sectors.empty())
         sector = found.actor.sectors.front();
     }
   const bool before = owner.has_value();
