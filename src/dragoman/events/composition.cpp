@@ -276,6 +276,12 @@ class Composer {
     return std::find(std::begin(kVerbs), std::end(kVerbs), view_.word(verb).lemma) != std::end(kVerbs);
   }
 
+  /// "could trigger an [offensive]": what has not been brought about yet.
+  bool brings_about(int verb) const {
+    static constexpr std::string_view kVerbs[] = {"trigger", "spark", "provoke", "cause", "prompt", "unleash", "herald", "bring"};
+    return std::find(std::begin(kVerbs), std::end(kVerbs), view_.word(verb).lemma) != std::end(kVerbs);
+  }
+
   /// "not aware of any talks": the denial reaches the noun.
   bool is_any(int noun) const {
     const int determiner = view_.child(noun, Relation::kDet);
@@ -319,6 +325,12 @@ class Composer {
           const bool prospect = view_.word(head).upos == Upos::kAdj &&
                                 (view_.in_set(head, lexicon.possible()) || view_.in_set(head, lexicon.coming()));
           if (above.would || above.possible || above.conditional || prospect) climb.marks.possible = true;
+        }
+        break;
+      case Relation::kObj:
+        if (climb.linked && brings_about(head)) {
+          const ClauseMarks above = clause_marks(view_, head);
+          if (above.would || above.possible || above.future) climb.marks.possible = true;
         }
         break;
       case Relation::kObl:

@@ -123,7 +123,11 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
     for (const int c : children(index)) {
       if (word(c).relation != Relation::kConj || !is_verbal(c)) continue;
       const int object = child(c, Relation::kObj);
-      if (object >= 0) fillers.push_back({slots::kObject, object, 1});
+      // "returning [to the town] and seeking refuge": the first has what it needs
+      const bool complete = std::any_of(children(index).begin(), children(index).end(), [&](int other) {
+        return word(other).relation == Relation::kObl && other > index && other < c && mention_at(other) >= 0;
+      });
+      if (object >= 0 && !complete) fillers.push_back({slots::kObject, object, 1});
       break;
     }
   }

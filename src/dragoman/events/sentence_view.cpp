@@ -144,6 +144,10 @@ int SentenceView::nested_agent(int verb) const {
       if (is_by_phrase(g)) return g;
       for (const int h : children(g)) {  // "sentenced to [years] in [prison] by a court"
         if (word(h).relation == Relation::kNmod && is_by_phrase(h)) return h;
+        if (word(h).relation != Relation::kConj) continue;
+        for (const int last : children(h)) {  // "in dozens of [strikes] and [raids] by the army"
+          if (word(last).relation == Relation::kNmod && is_by_phrase(last)) return last;
+        }
       }
     }
   }
