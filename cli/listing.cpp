@@ -7,6 +7,7 @@
 #include "cli/record_options.h"
 #include "cli/verbs.h"
 #include "dragoman/base/strings.h"
+#include "dragoman/record/event_types.h"
 #include "dragoman/record/exchange.h"
 #include "dragoman/record/listing.h"
 
@@ -65,6 +66,13 @@ Result<void> list(const ListingArguments& arguments, const CliContext& context) 
   if (!record) return forward(record);
   const Result<Filter> filter = resolve_filter(record->database(), arguments.filter, context);
   if (!filter) return forward(filter);
+  if (arguments.listing == Listing::kEvents && !filter->types.empty()) {
+    const Result<std::vector<std::string>> types = event_types_of(record->database());
+    if (!types) return forward(types);
+    const Result<Ontology> ontology = Ontology::open(context.data_folder);
+    if (const auto known = check_event_types(filter->types, *types, ontology ? &*ontology : nullptr); !known)
+      return forward(known);
+  }
   if (!arguments.as.empty()) return list_as(record->database(), arguments, *filter);
   if (format == "jsonl") {
     Result<OutputFile> output = OutputFile::open(arguments.record.output);

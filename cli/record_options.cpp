@@ -80,7 +80,8 @@ Result<Record> open_record(const RecordArguments& arguments, Outside outside) {
 }
 
 void report_record_error(CliContext& context, const Error& error) {
-  const bool usage = error.id.starts_with("E-CLI") || error.id == "E-RECORD-013" || error.id == "E-RECORD-014";
+  const bool usage =
+      error.id.starts_with("E-CLI") || error.id == "E-RECORD-013" || error.id == "E-RECORD-014" || error.id == "E-RECORD-017";
   if (usage) {
     context.report(error, Exit::kUsage);
   } else {

@@ -85,6 +85,27 @@ class Lists(unittest.TestCase):
             self.assertEqual([without_facts(row) for row in found], listed("events", *words), values)
             self.assertGreater(len(found), 0, values)
 
+    def test_an_event_type_that_is_none_is_told_with_the_nearest(self):
+        for path in ("events", "timeline", "places", "export"):
+            answer = server.ask(f"/api/v1/{path}?event=ASAULT" + ("&what=events" if path == "export" else ""))
+            self.assertEqual((answer.status, answer.json["id"]), (400, "E-RECORD-017"), path)
+            self.assertIn("ASSAULT", answer.json["hint"])
+        refused = run("events", "--record", record, "--event", "NOPE")
+        self.assertEqual(refused.returncode, 2)
+        self.assertIn(b"E-RECORD-017", refused.stderr)
+        self.assertIn(b"CONSULT", refused.stderr)
+
+    def test_a_dyad_lists_what_its_relation_counts(self):
+        busiest = server.get("/api/v1/summary")["busiest"][0]
+        a, b = busiest["source"]["id"], busiest["target"]["id"]
+        relation = server.get("/api/v1/relations", a=a, b=b)
+        listed_ids = {row["id"] for row in server.get("/api/v1/events", dyad=f"{a},{b}", limit=1000)["data"]}
+        self.assertLessEqual(set(relation["event_ids"]), listed_ids)
+        self.assertEqual({row["id"] for row in server.get("/api/v1/events", dyad=f"{b}, {a}", limit=1000)["data"]}, listed_ids)
+        for wrong in (a, f"{a},", f"{a},{b},{a}"):
+            answer = server.ask("/api/v1/events?dyad=" + wrong.replace(" ", "%20"))
+            self.assertEqual((answer.status, answer.json["id"]), (400, "E-SERVE-004"), wrong)
+
     def test_filters_that_the_command_line_does_not_have(self):
         every = server.get("/api/v1/events", limit=1000)["data"]
         military = server.get("/api/v1/events", limit=1000, sector="MIL")["data"]

@@ -8,15 +8,15 @@
 namespace dragoman::serve {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, int>, 37> kStatuses = {{
+constexpr std::array<std::pair<std::string_view, int>, 38> kStatuses = {{
     {"E-SERVE-001", 404},    {"E-SERVE-002", 405},    {"E-SERVE-003", 400},    {"E-SERVE-004", 400},    {"E-SERVE-005", 400},
     {"E-SERVE-006", 406},    {"E-SERVE-007", 421},    {"E-SERVE-008", 403},    {"E-SERVE-009", 401},    {"E-SERVE-010", 413},
     {"E-SERVE-011", 400},    {"E-SERVE-012", 408},    {"E-SERVE-013", 429},    {"E-SERVE-014", 503},    {"E-SERVE-015", 400},
     {"E-SERVE-016", 422},    {"E-SERVE-017", 403},    {"E-SERVE-018", 400},    {"E-SERVE-019", 431},    {"E-SERVE-020", 503},
     {"E-SERVE-021", 415},    {"E-SERVE-022", 411},    {"E-SERVE-027", 503},    {"E-RECORD-002", 503},   {"E-RECORD-009", 400},
     {"E-RECORD-010", 422},   {"E-RECORD-011", 404},   {"E-RECORD-013", 404},   {"E-RECORD-014", 409},   {"E-RECORD-015", 400},
-    {"E-RECORD-016", 400},   {"E-FORECAST-013", 400}, {"E-FORECAST-015", 400}, {"E-FORECAST-016", 400}, {"E-FORECAST-017", 400},
-    {"E-FORECAST-018", 400}, {"E-BASE-001", 400},
+    {"E-RECORD-016", 400},   {"E-RECORD-017", 400},   {"E-FORECAST-013", 400}, {"E-FORECAST-015", 400}, {"E-FORECAST-016", 400},
+    {"E-FORECAST-017", 400}, {"E-FORECAST-018", 400}, {"E-BASE-001", 400},
 }};
 
 constexpr std::array<std::pair<int, std::string_view>, 20> kReasons = {{

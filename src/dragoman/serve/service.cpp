@@ -11,7 +11,9 @@
 #include "dragoman/base/strings.h"
 #include "dragoman/dragoman.h"
 #include "dragoman/record/actor_names.h"
+#include "dragoman/record/event_types.h"
 #include "dragoman/serve/answer_store.h"
+#include "dragoman/serve/event_index.h"
 #include "dragoman/serve/gate.h"
 #include "dragoman/serve/json_parts.h"
 #include "dragoman/serve/negotiation.h"
@@ -73,7 +75,10 @@ Service::~Service() = default;
 Result<std::unique_ptr<Service>> Service::open(ServiceOptions options) {
   Result<ActorReader> lists = ActorReader::open(options.data_folder);
   if (!lists) return forward(lists);
+  Result<Ontology> ontology = Ontology::open(options.data_folder);
+  if (!ontology) return forward(ontology);
   std::unique_ptr<Service> service(new Service(std::move(options)));
+  service->ontology_ = std::make_unique<Ontology>(std::move(*ontology));
   service->lists_ = std::make_unique<ActorReader>(std::move(*lists));
   return service;
 }
@@ -272,6 +277,14 @@ Result<Filter> Service::filter(const Call& call) {
   for (std::string type : call.all("event")) {
     for (char& c : type) c = is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
     typed.types.push_back(std::move(type));
+  }
+  if (!call.value("event").empty()) {
+    const Result<std::shared_ptr<const EventIndex>> index = access_.index();
+    if (!index) return forward(index);
+    std::vector<std::string> known;
+    for (std::uint32_t i = 1; i < (*index)->types.size(); ++i) known.push_back((*index)->types[i]);
+    std::vector<std::string> asked(typed.types.end() - static_cast<std::ptrdiff_t>(call.all("event").size()), typed.types.end());
+    if (Result<void> right = check_event_types(asked, std::move(known), ontology_.get()); !right) return forward(right);
   }
   for (const std::string& quad : call.all("quad")) typed.quads.push_back(quad.front() - '0');
   typed.from = call.value("from");

@@ -22,6 +22,7 @@
 
 namespace dragoman {
 class ActorReader;
+class Ontology;
 class Pipeline;
 namespace forecast {
 struct Outlook;
@@ -46,7 +47,7 @@ class AnswerStore;
 
 class Service {
  public:
-  /// The errors of the data files: E-ACTORS. The record is opened by the first request.
+  /// The errors of the data files: E-ACTORS, E-EVENTS-001, -002. The record is opened by the first request.
   static Result<std::unique_ptr<Service>> open(ServiceOptions options);
   ~Service();
 
@@ -82,6 +83,7 @@ class Service {
   ServiceOptions options_;
   RecordAccess access_;
   std::unique_ptr<ActorReader> lists_;
+  std::unique_ptr<Ontology> ontology_;
   std::unique_ptr<AnswerStore> answers_;
   struct Late;
   std::atomic<bool> stopping_ = false;
