@@ -251,6 +251,11 @@ TEST_F(Index, PeriodsAndPlacesCountWhatSqlCounts) {
   EXPECT_EQ(found, expected);
 }
 
+TEST_F(Index, EventsAreFoundByTheirIds) {
+  for (std::uint32_t e = 0; e < index_.size(); ++e) EXPECT_EQ(index_.event(index_.ids[e]), e);
+  for (const char* id : {"", "event-", "event-1000", "zzz"}) EXPECT_EQ(index_.event(id), index_.size()) << id;
+}
+
 TEST_F(Index, ForecastsLearnFromTheSameSeries) {
   const Result<forecast::EventSeries> expected = forecast::read_series(*database_);
   ASSERT_TRUE(expected);

@@ -27,7 +27,8 @@ std::size_t distance(const std::string& a, const std::string& b) {
 }  // namespace
 
 Result<std::vector<std::string>> event_types_of(Database& database) {
-  Result<Rows> rows = database.query("SELECT DISTINCT event_type FROM event_rows WHERE event_type IS NOT NULL ORDER BY event_type");
+  Result<Rows> rows =
+      database.query("SELECT DISTINCT event_type FROM event_rows WHERE event_type IS NOT NULL ORDER BY event_type");
   if (!rows) return forward(rows);
   std::vector<std::string> types;
   while (true) {
@@ -38,7 +39,8 @@ Result<std::vector<std::string>> event_types_of(Database& database) {
   }
 }
 
-Result<void> check_event_types(const std::vector<std::string>& typed, std::vector<std::string> in_record, const Ontology* ontology) {
+Result<void> check_event_types(const std::vector<std::string>& typed, std::vector<std::string> in_record,
+                               const Ontology* ontology) {
   std::vector<std::string>& known = in_record;
   if (ontology != nullptr) {
     for (const EventType& type : ontology->types()) known.push_back(type.name);

@@ -16,6 +16,7 @@ namespace dragoman {
 Result<std::vector<std::string>> event_types_of(Database& database);
 
 /// `ontology` may be null: then only the record's types are known.
-Result<void> check_event_types(const std::vector<std::string>& typed, std::vector<std::string> in_record, const Ontology* ontology);
+Result<void> check_event_types(const std::vector<std::string>& typed, std::vector<std::string> in_record,
+                               const Ontology* ontology);
 
 }  // namespace dragoman

@@ -151,13 +151,32 @@ Result<std::uint64_t> write_json_lines(Rows& rows, const Sink& sink) {
   });
 }
 
+namespace {
+
+/// A folder that DuckDB makes when it needs one, gone at the end.
+struct SpillFolder {
+  std::string path;
+
+  explicit SpillFolder(std::string the_path) : path(std::move(the_path)) {}
+  SpillFolder(const SpillFolder&) = delete;
+  SpillFolder& operator=(const SpillFolder&) = delete;
+  ~SpillFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path, ignored);
+  }
+};
+
+}  // namespace
+
 Result<std::uint64_t> write_parquet(Rows& rows, const std::string& path) {
   std::error_code error;
   const auto kind = std::filesystem::status(path, error).type();
   if (kind != std::filesystem::file_type::regular && kind != std::filesystem::file_type::not_found)
     return fail("E-RECORD-012", fmt::format("{}: is no file that could be replaced", path), "Parquet needs a file of its own");
-  Result<Database> memory = Database::open("", {.access = Access::kWrite, .outside = Outside::kAllowed});
+  const SpillFolder spill(path + ".rows");  // what does not fit into the memory waits beside the file
+  Result<Database> memory = Database::open("", {.access = Access::kWrite, .outside = Outside::kAllowed, .memory_limit = "256MB"});
   if (!memory) return forward(memory);
+  if (auto set = memory->execute("SET temp_directory = " + sql_text(spill.path)); !set) return forward(set);
   const Shape shape = shape_of(rows.columns());
   if (auto made = memory->execute("CREATE TABLE answer (" + shape.columns + ")"); !made) return forward(made);
   std::uint64_t count = 0;

@@ -66,6 +66,7 @@ struct EventIndex {
   std::vector<std::uint16_t> type;
   std::vector<std::uint32_t> row, document, start, place;
   TextPool ids;
+  std::vector<std::uint32_t> by_id;  ///< events by their ids
   std::vector<std::uint32_t> event_of_row;
   std::vector<std::uint32_t> document_row;  ///< by number of the document
 
@@ -78,6 +79,8 @@ struct EventIndex {
   std::vector<PairEvent> pair_events;
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(day.size()); }
+  /// The event of that id, or size().
+  [[nodiscard]] std::uint32_t event(std::string_view id) const;
   /// The pair, or one without events.
   [[nodiscard]] Pair pair(std::uint32_t source, std::uint32_t target) const;
 };

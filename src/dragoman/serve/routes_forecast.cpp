@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 
 #include <fmt/format.h>
 
@@ -10,6 +11,7 @@
 #include "dragoman/forecast/forecast_json.h"
 #include "dragoman/forecast/outlook.h"
 #include "dragoman/record/typed_filter.h"
+#include "dragoman/serve/event_index.h"
 #include "dragoman/serve/json_body.h"
 #include "dragoman/serve/json_parts.h"
 #include "dragoman/serve/route.h"
@@ -32,11 +34,21 @@ Result<Day> day_asked(const Outlook& outlook, std::string_view date) {
   return day_number(*day);
 }
 
-/// The words of some events, looked up at once: one by one each would read the whole column.
-Result<EvidenceOf> evidence_of(Database& record, const std::vector<std::string>& ids) {
+/// The words of some events, read at once by the numbers of their rows.
+Result<EvidenceOf> evidence_of(Database& record, Service& service, const std::vector<std::string>& ids) {
+  const Result<std::shared_ptr<const EventIndex>> index = service.access().index();
+  if (!index) return forward(index);
+  Value::List numbers;
+  for (const std::string& id : ids) {
+    if (const std::uint32_t event = (*index)->event(id); event < (*index)->size()) {
+      numbers.emplace_back(std::int64_t{(*index)->row[event]});
+    }
+  }
   std::map<std::string, std::string> texts;
   const Result<void> read =
-      each_row(record.query("SELECT event_id, text FROM event_rows WHERE event_id = ANY($ids)", {{"ids", Value::texts(ids)}}),
+      each_row(record.query("SELECT event_id, text FROM (SELECT DISTINCT unnest(CAST($rows AS BIGINT[])) AS row_no) r "
+                            "JOIN event_rows e ON e.rowid = r.row_no",
+                            {{"rows", Value::list(std::move(numbers))}}),
                [&](const Rows& row) {
                  std::string words;
                  for (const std::string_view word : split_whitespace(row.text(1))) (words += words.empty() ? "" : " ") += word;
@@ -98,7 +110,7 @@ Result<Answer> next(const Call& call, Service& service) {
     forecasts.push_back(forecast_dyad((*outlook)->knowledge(), {series.actor(source), series.actor(target), *day, *days}));
     add_reasons(ids, series, forecasts.back(), view.reasons);
   }
-  Result<EvidenceOf> evidence = evidence_of(record->database(), ids);
+  Result<EvidenceOf> evidence = evidence_of(record->database(), service, ids);
   if (!evidence) return forward(evidence);
   view.evidence = std::move(*evidence);
   std::vector<std::string> rows;
@@ -124,7 +136,7 @@ Result<Answer> explain(const Call& call, Service& service) {
   const ClassForecast& asked = forecast.classes[static_cast<std::size_t>(name->quad)];
   std::vector<std::string> ids;
   add_reasons(ids, series, forecast, asked.terms.reasons.size());
-  const Result<EvidenceOf> evidence = evidence_of(record->database(), ids);
+  const Result<EvidenceOf> evidence = evidence_of(record->database(), service, ids);
   if (!evidence) return forward(evidence);
   JsonWriter json;
   write_terms(json, **outlook, id, asked, forecast.note, *evidence);
@@ -242,7 +254,7 @@ Result<Answer> calibration(const Call&, Service& service) {
   if (!refs) return forward(refs);
   std::vector<std::string> events;
   for (const Miss* const miss : misses) events.push_back(miss->first_event);
-  const Result<EvidenceOf> evidence = evidence_of(record->database(), events);
+  const Result<EvidenceOf> evidence = evidence_of(record->database(), service, events);
   if (!evidence) return forward(evidence);
   JsonWriter json;
   json.begin_object();

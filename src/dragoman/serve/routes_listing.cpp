@@ -1,9 +1,13 @@
 // Lists of documents, events and assertions, page by page, in any format.
+#include <memory>
+#include <optional>
+
 #include <fmt/format.h>
 
 #include "dragoman/record/find.h"
 #include "dragoman/record/listing.h"
 #include "dragoman/serve/event_index.h"
+#include "dragoman/serve/event_search.h"
 #include "dragoman/serve/json_parts.h"
 #include "dragoman/serve/listing_answer.h"
 #include "dragoman/serve/route.h"
@@ -19,10 +23,18 @@ Result<Answer> assertions(const Call& call, Service& service) { return listing_a
 Result<Answer> one_event(const Call& call, Service& service) {
   Result<Lease> record = service.access().record();
   if (!record) return forward(record);
-  const Result<RecordedEvent> found = find_event(record->database(), call.place.at("id"));
-  if (!found) return forward(found);
   const Result<std::shared_ptr<const EventIndex>> index = service.access().index();
   if (!index) return forward(index);
+  const std::uint32_t event = (*index)->event(call.place.at("id"));
+  std::optional<RecordedEvent> found;
+  if (event < (*index)->size()) {
+    const Result<void> read = for_each_event(record->database(), rows_of(**index, {event}), [&](const RecordedEvent& one) {
+      found = one;
+      return false;
+    });
+    if (!read) return forward(read);
+  }
+  if (!found) return forward(find_event(record->database(), call.place.at("id")));  // E-RECORD-011
   Result<DocumentFacts> facts = DocumentFacts::of(record->database(), **index, {found->document_id});
   if (!facts) return forward(facts);
   return json_answer(facts->with(event_json(found->event, found->document_id, found->texts), found->document_id));
