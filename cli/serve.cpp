@@ -113,7 +113,10 @@ Result<void> run_server(const ServeArguments& arguments, const CliContext& conte
     open_browser(arguments.host == "0.0.0.0" ? fmt::format("http://localhost:{}/", (*server)->port()) : address);
   std::atomic<bool> ended = false;
   std::thread watcher([&] {
-    while (!ended && !interrupted()) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    for (int i = 1; !ended && !interrupted(); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+      if (i % 60 == 0) ::malloc_trim(0);  // what large answers took goes back to the machine
+    }
     if (ended) return;
     (*server)->stop();
     for (int i = 0; i < 36 && !ended; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));

@@ -8,7 +8,7 @@
     bench/serve/load.py build/dragoman --record big.duckdb --clients 200   keep-alive clients that mostly ask what was asked before
                                                                            (9 of 10 calls out of 12 variants), 1 s on average between calls
 
---analysts and --clients may be given together. All calls of a page are sent at once over one connection each, as a browser does. Output:
+The first ten seconds are not counted (--warm): nothing is kept then, and all begin at once. --analysts and --clients may be given together. All calls of a page are sent at once over one connection each, as a browser does. Output:
 JSON lines with p50, p95 and the longest per call, failures, the server's processor time and memory, the machine's load. Exits 1 when a
 call failed. make_big_record (tools/make_big_record.cpp, -DDRAGOMAN_BENCHMARKS=ON) makes a record of 1,000,000 events.
 """
@@ -88,13 +88,15 @@ def percentile(values, share):
 
 
 class Results:
-    def __init__(self):
+    def __init__(self, counted_from):
+        self.counted_from = counted_from
         self.times, self.failures = collections.defaultdict(list), collections.Counter()
 
     async def ask(self, client, name, target):
         start = time.monotonic()
         status, body = await client.get(target)
-        self.times[name].append(time.monotonic() - start)
+        if start >= self.counted_from:
+            self.times[name].append(time.monotonic() - start)
         if status != 200:
             self.failures[f"{name}: {status} {body[:120]}"] += 1
 
@@ -128,9 +130,9 @@ async def repeating(port, results, end, chance):
             await asyncio.sleep(chance.expovariate(1))
 
 
-async def load(port, analysts, clients, seconds, seed):
-    end = time.monotonic() + seconds
-    own, others = Results(), Results()
+async def load(port, analysts, clients, seconds, warm, seed):
+    end = time.monotonic() + warm + seconds
+    own, others = Results(end - seconds), Results(end - seconds)
     await asyncio.gather(*(analyst(port, own, end, random.Random(seed + i)) for i in range(analysts)),
                          *(repeating(port, others, end, random.Random(seed + 1000 + i)) for i in range(clients)))
     return own, others
@@ -189,6 +191,7 @@ def main():
     parser.add_argument("--analysts", type=int, default=0)
     parser.add_argument("--clients", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--warm", type=float, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cold", action="store_true")
     parser.add_argument("--rounds", type=int, default=5)
@@ -209,7 +212,7 @@ def main():
         if arguments.cold:
             failures = asyncio.run(cold(port, server.pid, arguments.rounds, arguments.seed))
         else:
-            own, others = asyncio.run(load(port, arguments.analysts, arguments.clients, arguments.seconds, arguments.seed))
+            own, others = asyncio.run(load(port, arguments.analysts, arguments.clients, arguments.seconds, arguments.warm, arguments.seed))
             own.tell("analysts")
             others.tell("clients")
             failures = own.failures + others.failures

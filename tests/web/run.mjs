@@ -37,7 +37,7 @@ try {
   const records = await makeRecords(program, root, folder);
   for (const [name, record] of Object.entries(records)) servers[name] = await serve(program, record);
   browser = await launch(options.chromium);
-  const context = { browser, servers, root, program };
+  const context = { browser, servers, records, root, program };
   if (options.screenshots) {
     await takeScreenshots(context, resolve(options.screenshots));
     code = 0;

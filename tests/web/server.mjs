@@ -36,9 +36,9 @@ function freePort() {
 }
 
 /** A running server: { url, stop }. Fails with what it printed when it does not come up. */
-export async function serve(program, record) {
+export async function serve(program, record, words = []) {
   const port = await freePort();
-  const child = spawn(program, ["serve", "--record", record, "--port", String(port)], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, ["serve", "--record", record, "--port", String(port), ...words], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   child.stdout.on("data", (text) => (said += text));
   child.stderr.on("data", (text) => (said += text));
@@ -46,7 +46,8 @@ export async function serve(program, record) {
   for (let wait = 0; wait < 150; ++wait) {
     if (child.exitCode !== null) throw new Error(`dragoman serve ended with ${child.exitCode}: ${said}`);
     const answer = await fetch(url + "/healthz").catch(() => null);
-    if (answer?.ok) return { url, stop: () => stop(child), output: () => said };
+    // One that asks for a token is there, too.
+    if (answer?.ok || answer?.status === 401) return { url, stop: () => stop(child), output: () => said };
     await new Promise((wake) => setTimeout(wake, 100));
   }
   await stop(child);

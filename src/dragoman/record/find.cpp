@@ -79,15 +79,16 @@ Result<void> give_events(Database& database, Found found, const std::function<bo
   });
 }
 
+Value numbers(const std::vector<std::int64_t>& from) {
+  Value::List list;
+  for (const std::int64_t number : from) list.emplace_back(number);
+  return Value::list(std::move(list));
+}
+
 }  // namespace
 
 Result<void> for_each_event(Database& database, const EventRows& rows, const std::function<bool(const RecordedEvent&)>& use) {
   if (rows.events.empty()) return {};
-  const auto numbers = [](const std::vector<std::int64_t>& from) {
-    Value::List list;
-    for (const std::int64_t number : from) list.emplace_back(number);
-    return Value::list(std::move(list));
-  };
   // DuckDB reads only the vectors that hold one of these rows.
   const std::string sql = fmt::format(
       "{} FROM (SELECT unnest($events) AS row_no, unnest(range(len($events))) AS place) f JOIN event_rows e ON e.rowid = "
@@ -139,6 +140,16 @@ Result<void> for_each_assertion(Database& database, const Filter& filter,
         conditions.sql, order, limit_sql(filter), order);
   }
   return for_each_row(database.query(sql, conditions.parameters), [&](const Rows& row) { return use(restore_assertion(row)); });
+}
+
+Result<void> for_each_assertion(Database& database, const std::vector<std::int64_t>& rows,
+                                const std::function<bool(const RecordedAssertion&)>& use) {
+  if (rows.empty()) return {};
+  return for_each_row(
+      database.query("SELECT a.* FROM (SELECT unnest($rows) AS row_no, unnest(range(len($rows))) AS place) f JOIN assertions a "
+                     "ON a.rowid = f.row_no ORDER BY f.place",
+                     {{"rows", numbers(rows)}}),
+      [&](const Rows& row) { return use(restore_assertion(row)); });
 }
 
 Result<RecordedEvent> find_event(Database& database, const std::string& event_id) {

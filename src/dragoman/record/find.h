@@ -50,6 +50,10 @@ struct EventRows {
 };
 Result<void> for_each_event(Database& database, const EventRows& rows, const std::function<bool(const RecordedEvent&)>& use);
 
+/// Assertions by the numbers of their rows, in that order.
+Result<void> for_each_assertion(Database& database, const std::vector<std::int64_t>& rows,
+                                const std::function<bool(const RecordedAssertion&)>& use);
+
 /// Puts the ids of the events that a filter finds into the temporary table found_events (event_id, place), in their order.
 Result<void> select_events(Database& database, const Filter& filter);
 

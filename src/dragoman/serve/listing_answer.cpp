@@ -8,6 +8,7 @@
 #include "dragoman/base/date.h"
 #include "dragoman/record/find.h"
 #include "dragoman/record/listing.h"
+#include "dragoman/serve/claim_search.h"
 #include "dragoman/serve/event_search.h"
 #include "dragoman/serve/json_parts.h"
 #include "dragoman/serve/service.h"
@@ -50,7 +51,8 @@ struct Page {
   }
 };
 
-Result<void> fill(Page& page, Database& record, const EventIndex& index, Listing listing, const Filter& filter) {
+Result<void> fill(Page& page, Database& record, Database& overview, const EventIndex& index, Listing listing,
+                  const Filter& filter) {
   const auto whole = [](std::uint32_t number) { return Value(static_cast<std::int64_t>(number)); };
   switch (listing) {
     case Listing::kDocuments:
@@ -68,13 +70,16 @@ Result<void> fill(Page& page, Database& record, const EventIndex& index, Listing
                         {date_value(event.date), Value(found.document_id), whole(event.evidence.range.start), Value(event.id)});
       });
     }
-    case Listing::kAssertions:
-      return for_each_assertion(record, filter, [&](const RecordedAssertion& found) {
+    case Listing::kAssertions: {
+      const Result<std::vector<std::int64_t>> rows = claim_rows(overview, record, filter);
+      if (!rows) return forward(rows);
+      return for_each_assertion(record, *rows, [&](const RecordedAssertion& found) {
         const Assertion& claim = found.assertion;
         return page.add(assertion_json(claim, found.document_id, found.texts), found.document_id,
                         {date_value(found.published), Value(found.document_id), whole(claim.evidence.range.start),
                          Value(dragoman::name_of(claim.kind)), Value(claim.id)});
       });
+    }
     case Listing::kActors: break;
   }
   return {};
@@ -125,7 +130,9 @@ Result<Answer> listing_answer(const Call& call, Service& service, Database& reco
   }
   const Result<std::shared_ptr<const EventIndex>> index = service.access().index();
   if (!index) return forward(index);
-  if (Result<void> filled = fill(page, record, **index, listing, filter); !filled) return forward(filled);
+  const Result<Lease> overview = service.access().overview();
+  if (!overview) return forward(overview);
+  if (Result<void> filled = fill(page, record, overview->database(), **index, listing, filter); !filled) return forward(filled);
   if (listing != Listing::kDocuments && !page.rows.empty()) {
     const Result<DocumentFacts> facts = DocumentFacts::of(record, **index, page.documents);
     if (!facts) return forward(facts);

@@ -43,8 +43,8 @@ class Lease {
 };
 
 struct AccessLimits {
-  std::string memory = "500MB";          ///< of the record's database and, while it is made, of the overview's
-  std::string console_memory = "256MB";  ///< of strangers' SQL
+  std::string memory = "320MB";          ///< of the record's database and, while it is made, of the overview's
+  std::string console_memory = "200MB";  ///< of strangers' SQL
   std::chrono::seconds idle{15};         ///< then the file is closed
 };
 

@@ -8,6 +8,7 @@
 
 #include "dragoman/record/filter.h"
 #include "dragoman/record/output.h"
+#include "dragoman/serve/claim_search.h"
 #include "dragoman/serve/json_parts.h"
 #include "dragoman/serve/listing_answer.h"
 #include "dragoman/serve/route.h"
@@ -45,25 +46,14 @@ class HolderList {
   std::map<std::string, ActorRef, std::less<>> refs_;
 };
 
-/// What a call asks of the claims in the overview; its words are looked for in the record.
-Result<Conditions> claim_conditions(const Call& call, Service& service) {
+/// What a call asks of the claims in the overview, whatever their kind.
+Result<Conditions> counted_claims(const Call& call, Service& service) {
   Result<Filter> filter = service.filter(call);
   if (!filter) return forward(filter);
   filter->types.clear();
-  const std::string words = std::exchange(filter->words, {});
-  Conditions conditions = assertion_conditions(*filter);
-  if (words.empty()) return conditions;
   Result<Lease> record = service.access().record();
   if (!record) return forward(record);
-  std::vector<std::string> worded;
-  const Result<void> read =
-      each_row(record->database().query("SELECT assertion_id FROM assertions WHERE contains(lower(text), lower($words))",
-                                        {{"words", Value(words)}}),
-               [&](const Rows& row) { worded.emplace_back(row.text(0)); });
-  if (!read) return forward(read);
-  conditions.add("assertion_id IN (SELECT unnest(CAST($worded AS VARCHAR[])))");
-  conditions.parameters.emplace("worded", Value::texts(worded));
-  return conditions;
+  return claim_conditions(std::move(*filter), record->database());
 }
 
 /// Who says so, with how often.
@@ -150,7 +140,7 @@ void write_ids(JsonWriter& json, std::vector<std::string> ids) {
 }
 
 Result<Answer> cause_graph(const Call& call, Service& service) {
-  const Result<Conditions> conditions = claim_conditions(call, service);
+  const Result<Conditions> conditions = counted_claims(call, service);
   if (!conditions) return forward(conditions);
   Result<Lease> overview = service.access().overview();
   if (!overview) return forward(overview);
@@ -217,7 +207,7 @@ std::string indicator_json(Indicator& each) {
 }
 
 Result<Answer> indicators(const Call& call, Service& service) {
-  const Result<Conditions> conditions = claim_conditions(call, service);
+  const Result<Conditions> conditions = counted_claims(call, service);
   if (!conditions) return forward(conditions);
   Result<Lease> overview = service.access().overview();
   if (!overview) return forward(overview);

@@ -28,10 +28,10 @@ CREATE TABLE totals AS
 SELECT (SELECT count(*) FROM record.document_rows) AS documents, (SELECT count(*) FROM record.assertions) AS assertions,
        (SELECT count(*) FROM known_actors) AS actors;
 
--- Causes and indicators with what they are counted by; the ends hold what a filter looks at. An end of a cause that is an indicator
+-- Claims with what they are counted and sorted by; the ends hold what a filter looks at. An end of a cause that is an indicator
 -- brings its trend.
 CREATE TABLE claims AS
-SELECT c.assertion_id, c.document_id, c.kind, c.start_char, c.publication_date, c.polarity, c.modality, c.confidence, c.trend, c.place,
+SELECT c.rowid AS row_no, c.assertion_id, c.document_id, c.kind, c.start_char, c.publication_date, c.polarity, c.modality, c.confidence, c.trend, c.place,
   strftime(c.publication_date, '%Y-%m') AS month, lower(trim(coalesce(c.subject.label, c.subject.text))) AS what, c.holder.id AS holder_id,
   coalesce(c.driver.actor.id, lower(trim(coalesce(c.driver.label, c.driver.text)))) AS driver_id,
   coalesce(c.driver.actor.name, c.driver.label, c.driver.text) AS driver_text,
@@ -51,7 +51,6 @@ SELECT c.assertion_id, c.document_id, c.kind, c.start_char, c.publication_date, 
 FROM record.assertions c
 LEFT JOIN record.assertions d ON d.assertion_id = c.driver.assertion
 LEFT JOIN record.assertions o ON o.assertion_id = c.outcome.assertion
-WHERE c.kind IN ('cause', 'indicator')
 ORDER BY c.publication_date DESC NULLS LAST, c.document_id, c.start_char, c.assertion_id;
 
 CREATE TABLE claim_holders AS
