@@ -26,7 +26,7 @@
 namespace dragoman::serve {
 namespace {
 
-constexpr std::size_t kKeptBytes = 96'000'000;
+constexpr std::size_t kKeptBytes = 64'000'000;
 constexpr std::size_t kKnownNames = 10'000;
 constexpr std::size_t kAsked = 4;  ///< answers that are made at once: more would share the same cores and need more memory
 
