@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <mutex>
+#include <utility>
 #include <vector>
 
+#include "dragoman/language/neural_forms.h"
 #include "dragoman/language/neural_scorer.h"
 #include "dragoman/language/neural_tree.h"
 
@@ -16,18 +18,46 @@ namespace {
 constexpr std::size_t kGroupSentences = 32;
 constexpr std::size_t kGroupWords = 1200;
 
-std::size_t best(const float* scores, std::size_t count) {
-  return static_cast<std::size_t>(std::max_element(scores, scores + count) - scores);
-}
+/// What one call needs and a later one can use again.
+struct Desk {
+  neural::Work work;
+  neural::FormTable forms;
+  neural::FeatureRows features;
+  std::vector<float> scores;
+  std::vector<std::int32_t> head_rows;
+};
+
+/// Desks that nobody sits at: making one anew would cost a call a tenth of its time, most of it the kernel's for fresh pages.
+class Desks {
+ public:
+  std::unique_ptr<Desk> take() {
+    const std::lock_guard lock(mutex_);
+    if (free_.empty()) return std::make_unique<Desk>();
+    std::unique_ptr<Desk> desk = std::move(free_.back());
+    free_.pop_back();
+    return desk;
+  }
+  void give_back(std::unique_ptr<Desk> desk) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(desk));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Desk>> free_;
+};
 
 }  // namespace
 
 struct NeuralAnalyser::Parts {
+  explicit Parts(neural::Scorer opened) : scorer(std::move(opened)) {}
+
   neural::Scorer scorer;
   std::vector<neural::RelationLabel> relations;
   std::size_t root_relation = 0;
+  mutable Desks desks;
 
-  void analyse_group(std::span<Sentence* const> group, neural::Work& work) const;
+  void analyse_group(std::span<Sentence* const> group, Desk& desk) const;
   void fill_tags(Word& word, const float* scores) const;
   static void fill_heads(Sentence& sentence, std::vector<float>& scores);
   void fill_relation(Word& word, float* scores) const;
@@ -42,7 +72,7 @@ Result<NeuralAnalyser> NeuralAnalyser::open(std::shared_ptr<const ModelFile> fil
 }
 
 NeuralAnalyser::NeuralAnalyser(neural::NeuralModel model, neural::Arithmetic arithmetic) {
-  auto parts = std::make_unique<Parts>(Parts{neural::Scorer(std::move(model), arithmetic), {}, 0});
+  auto parts = std::make_unique<Parts>(neural::Scorer(std::move(model), arithmetic));
   for (const std::string& name : parts->scorer.model().labels.relations) {
     const std::size_t colon = std::min(name.find(':'), name.size());
     neural::RelationLabel label;
@@ -64,35 +94,37 @@ void NeuralAnalyser::analyse(std::span<Sentence> batch) const {
     if (!sentence.words.empty()) order.push_back(&sentence);
   std::stable_sort(order.begin(), order.end(),
                    [](const Sentence* a, const Sentence* b) { return a->words.size() > b->words.size(); });
-  neural::Work work;
+  std::unique_ptr<Desk> desk = parts_->desks.take();
   for (std::size_t start = 0; start < order.size();) {
     std::size_t end = start;
     std::size_t words = 0;
     while (end < order.size() && end - start < kGroupSentences &&
            (end == start || words + order[end]->words.size() <= kGroupWords))
       words += order[end++]->words.size();
-    parts_->analyse_group(std::span(order).subspan(start, end - start), work);
+    parts_->analyse_group(std::span(order).subspan(start, end - start), *desk);
     start = end;
   }
+  parts_->desks.give_back(std::move(desk));
 }
 
-void NeuralAnalyser::Parts::analyse_group(std::span<Sentence* const> group, neural::Work& work) const {
+void NeuralAnalyser::Parts::analyse_group(std::span<Sentence* const> group, Desk& desk) const {
   const neural::NeuralModel& model = scorer.model();
+  auto& [work, forms, features, scores, head_rows] = desk;
   std::vector<std::uint32_t> lengths;
   for (const Sentence* sentence : group) lengths.push_back(static_cast<std::uint32_t>(sentence->words.size()));
   const neural::Packing packing(std::move(lengths));
-  work.embedded.shape(packing.rows(), model.shape.input);
-  neural::FeatureRows rows;
+  forms.clear(packing.rows());
+  work.input_rows.resize(packing.rows());
   std::size_t row = 0;
-  for (const Sentence* sentence : group) {
-    for (const Word& word : sentence->words) {
-      model.index.rows_of(word.form, neural::Detail::kUnknownWords, rows);
-      scorer.embed(rows, work.embedded.row(packing.in_order[row++]));
-    }
+  for (const Sentence* sentence : group)
+    for (const Word& word : sentence->words) work.input_rows[packing.in_order[row++]] = forms.add(word.form);
+  work.embedded.shape(forms.size(), model.shape.input);
+  for (std::uint32_t form = 0; form < forms.size(); ++form) {
+    model.index.rows_of(forms[form], neural::Detail::kUnknownWords, features);
+    scorer.embed(features, work.embedded.row(form));
   }
   scorer.score(packing, work);
-  std::vector<float> scores;
-  std::vector<std::int32_t> head_rows;
+  head_rows.clear();
   for (std::size_t number = 0; number < group.size(); ++number) {
     Sentence& sentence = *group[number];
     const std::size_t start = packing.starts[number];
@@ -111,9 +143,10 @@ void NeuralAnalyser::Parts::analyse_group(std::span<Sentence* const> group, neur
 void NeuralAnalyser::Parts::fill_tags(Word& word, const float* scores) const {
   const neural::NeuralModel& model = scorer.model();
   const neural::Shape& shape = model.shape;
-  word.upos = static_cast<Upos>(best(scores, shape.upos));
-  word.xpos = model.labels.xpos[best(scores + shape.upos, shape.xpos)];
-  word.feats = model.labels.feats[best(scores + shape.upos + shape.xpos, shape.feats)];
+  const auto best = neural::kernels().best;
+  word.upos = static_cast<Upos>(best(shape.upos, scores));
+  word.xpos = model.labels.xpos[best(shape.xpos, scores + shape.upos)];
+  word.feats = model.labels.feats[best(shape.feats, scores + shape.upos + shape.xpos)];
 }
 
 // Leaves the head's probability in margin.
@@ -134,7 +167,7 @@ void NeuralAnalyser::Parts::fill_relation(Word& word, float* scores) const {
   std::size_t relation = root_relation;
   if (word.head >= 0) {
     scores[root_relation] = -1e4F;
-    relation = best(scores, relations.size());
+    relation = neural::kernels().best(relations.size(), scores);
   }
   neural::kernels().log_softmax(relations.size(), scores);
   word.relation = relations[relation].relation;

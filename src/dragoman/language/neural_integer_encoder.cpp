@@ -1,4 +1,8 @@
+// A layer's sums for a whole group of sentences would not fit into the second cache, so they are made for some steps at a time,
+// enough rows to pay for reading the weights. The first layer's are made per word form.
 #include "dragoman/language/neural_integer_encoder.h"
+
+#include "dragoman/language/neural_lstm_step.h"
 
 namespace dragoman::neural {
 
@@ -14,46 +18,72 @@ IntegerEncoder::IntegerEncoder(const Shape& shape, const Layout& layout, const f
   projection_bias_ = vector(layout.projection_bias);
 }
 
-void IntegerEncoder::run_direction(const Packing& packing, const Direction& direction, bool backward, IntegerWork& work) const {
-  const Kernels& kernel = kernels();
+void IntegerEncoder::run_direction(const Packing& packing, const Direction& direction, bool backward,
+                                   const std::vector<std::uint32_t>* input_rows, IntegerWork& work) const {
+  constexpr std::size_t kRowsAtOnce = 64;
   const IntegerKernel multiply = integer_kernel();
+  const LstmStepKernel step_cells = lstm_step();
   const std::size_t width = 4 * hidden_;
-  work.gates.shape(packing.rows(), width);
-  work.cells.shape(packing.rows(), hidden_);
-  multiply({.rows = packing.rows(),
-            .left = &work.input,
-            .order = backward ? packing.backward.data() : nullptr,
-            .right = &direction.input,
-            .bias = direction.bias.data(),
-            .output = work.gates.data.data(),
-            .stride = width});
-  const auto output = [&](std::size_t row) {
-    return work.outputs.row(backward ? packing.backward[row] : row) + (backward ? hidden_ : 0);
+  const std::size_t rows = packing.rows();
+  const auto add_sums = [&](std::size_t count, const std::uint32_t* order) {
+    work.sums.shape(count, width);
+    multiply({.rows = count,
+              .left = &work.input,
+              .order = order,
+              .right = &direction.input,
+              .bias = direction.bias.data(),
+              .output = work.sums.data.data(),
+              .stride = width});
   };
+  work.order.resize(rows);
+  work.sum_rows.resize(rows);
+  for (std::size_t row = 0; row < rows; ++row) work.order[row] = backward ? packing.backward[row] : static_cast<std::uint32_t>(row);
+  if (input_rows != nullptr) {
+    add_sums(work.input.count, nullptr);
+    for (std::size_t row = 0; row < rows; ++row) work.sum_rows[row] = (*input_rows)[work.order[row]];
+  }
+  work.cells.shape(packing.lengths.size(), hidden_);
   work.state.shape(packing.lengths.size(), hidden_);
+  float* outputs = work.outputs.data.data() + (backward ? hidden_ : 0);
+  const std::size_t stride = work.outputs.columns;
+  std::size_t summed = 0;
   for (std::size_t step = 0; step < packing.steps(); ++step) {
     const std::size_t first = packing.offsets[step];
     const std::size_t count = packing.count(step);
-    const std::size_t previous = step == 0 ? 0 : packing.offsets[step - 1];
-    if (step > 0) {
-      for (std::size_t i = 0; i < count; ++i) work.state.set(i, output(previous + i));
-      multiply(
-          {.rows = count, .left = &work.state, .right = &direction.recurrent, .output = work.gates.row(first), .stride = width});
+    if (input_rows == nullptr && first == summed) {
+      std::size_t last = step + 1;
+      while (last < packing.steps() && packing.offsets[last] - first < kRowsAtOnce) ++last;
+      summed = packing.offsets[last];
+      add_sums(summed - first, work.order.data() + first);
+      for (std::size_t row = first; row < summed; ++row) work.sum_rows[row] = static_cast<std::uint32_t>(row - first);
     }
-    for (std::size_t i = 0; i < count; ++i)
-      kernel.lstm_forward(hidden_, work.gates.row(first + i), step == 0 ? nullptr : work.cells.row(previous + i),
-                          work.cells.row(first + i), output(first + i));
+    const std::uint32_t* order = work.order.data() + first;
+    step_cells({.rows = count,
+                .hidden = hidden_,
+                .state = step == 0 ? nullptr : &work.state,
+                .recurrent = &direction.recurrent,
+                .sums = work.sums.data.data(),
+                .sum_rows = work.sum_rows.data() + first,
+                .cells = work.cells.data.data(),
+                .shown = outputs,
+                .shown_rows = order,
+                .stride = stride},
+               work.gates);
+    const std::size_t going_on = step + 1 < packing.steps() ? packing.count(step + 1) : 0;
+    for (std::size_t i = 0; i < going_on; ++i) work.state.set(i, outputs + order[i] * stride);
   }
 }
 
-void IntegerEncoder::run(const Packing& packing, const Matrix& embedded, IntegerWork& work, Matrix& projected) const {
+void IntegerEncoder::run(const Packing& packing, const Matrix& embedded, const std::vector<std::uint32_t>& input_rows,
+                         IntegerWork& work, Matrix& projected) const {
   const std::size_t rows = packing.rows();
-  work.input.shape(rows, embedded.columns);
-  for (std::size_t row = 0; row < rows; ++row) work.input.set(row, embedded.row(row));
+  work.input.shape(embedded.rows, embedded.columns);
+  for (std::size_t row = 0; row < embedded.rows; ++row) work.input.set(row, embedded.row(row));
   for (std::size_t number = 0; number < directions_.size(); number += 2) {
+    const std::vector<std::uint32_t>* shared = number == 0 ? &input_rows : nullptr;
     work.outputs.shape(rows, 2 * hidden_);
-    run_direction(packing, directions_[number], false, work);
-    run_direction(packing, directions_[number + 1], true, work);
+    run_direction(packing, directions_[number], false, shared, work);
+    run_direction(packing, directions_[number + 1], true, shared, work);
     work.input.shape(rows, 2 * hidden_);
     for (std::size_t row = 0; row < rows; ++row) work.input.set(row, work.outputs.row(row));
   }

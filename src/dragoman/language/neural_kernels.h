@@ -69,6 +69,8 @@ struct Kernels {
   void (*add_steps)(std::size_t size, float factor, const std::int8_t* from, float* to);  ///< the same from bytes
   /// Rounds values to steps of a 127th of the largest magnitude (size a multiple of 16); returns the step, sets the steps' sum.
   float (*quantise)(std::size_t size, const float* values, std::int8_t* steps, std::int32_t* sum);
+  /// Where the highest of `size` values stands, the first of equals; 0 when one is no number.
+  std::size_t (*best)(std::size_t size, const float* values);
 };
 
 enum class Processor { kPlain, kAvx2, kAvx512 };

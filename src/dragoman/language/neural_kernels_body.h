@@ -4,46 +4,9 @@
 
 namespace DRAGOMAN_KERNEL_NAMESPACE {
 
-constexpr std::size_t kLanes = DRAGOMAN_KERNEL_LANES;
+#include "dragoman/language/neural_vector_math.h"
+
 constexpr std::size_t kRowsAtOnce = DRAGOMAN_KERNEL_ROWS;
-using Vector = float __attribute__((vector_size(4 * kLanes)));
-using Integers = int __attribute__((vector_size(4 * kLanes)));
-
-#define DRAGOMAN_INLINE static inline __attribute__((always_inline))
-
-DRAGOMAN_INLINE void load(Vector& value, const float* from) { std::memcpy(&value, from, sizeof value); }
-DRAGOMAN_INLINE void store(float* to, const Vector& value) { std::memcpy(to, &value, sizeof value); }
-
-// Cephes' expf: 2^n · p(r) with r = x − n·ln 2; relative error below 2e-7 over the clamped range.
-DRAGOMAN_INLINE void exponential(Vector& x) {
-  x = x > 88.0F ? (x * 0.0F + 88.0F) : x;
-  x = x < -87.0F ? (x * 0.0F - 87.0F) : x;
-  const Vector magic = x * 1.44269504088896341F + 12582912.0F;
-  const Vector n = magic - 12582912.0F;
-  const Vector r = (x - n * 0.693359375F) + n * 2.12194440e-4F;
-  Vector p = r * 1.9875691500e-4F + 1.3981999507e-3F;
-  p = p * r + 8.3334519073e-3F;
-  p = p * r + 4.1665795894e-2F;
-  p = p * r + 1.6666665459e-1F;
-  p = p * r + 5.0000001201e-1F;
-  p = p * r * r + r + 1.0F;
-  const Integers power = (__builtin_convertvector(n, Integers) + 127) << 23;
-  Vector scale;
-  std::memcpy(&scale, &power, sizeof scale);
-  x = p * scale;
-}
-
-DRAGOMAN_INLINE void logistic(Vector& x) {
-  x = -x;
-  exponential(x);
-  x = 1.0F / (1.0F + x);
-}
-
-DRAGOMAN_INLINE void hyperbolic_tangent(Vector& x) {
-  x = x * 2.0F;
-  logistic(x);
-  x = x * 2.0F - 1.0F;
-}
 
 /// kRows rows of the output by 2 · kLanes columns; `columns` of them exist.
 template <std::size_t kRows>
@@ -113,28 +76,21 @@ DRAGOMAN_KERNEL void multiply(std::size_t rows, Strided left, const PackedMatrix
 
 DRAGOMAN_KERNEL void lstm_forward(std::size_t size, float* gates, const float* cell_before, float* cell, float* hidden) {
   for (std::size_t i = 0; i < size; i += kLanes) {
-    Vector input;
-    Vector forget;
-    Vector out;
-    Vector candidate;
+    Gates now;
     Vector before{};
-    load(input, gates + i);
-    load(forget, gates + size + i);
-    load(out, gates + 2 * size + i);
-    load(candidate, gates + 3 * size + i);
+    load(now.input, gates + i);
+    load(now.forget, gates + size + i);
+    load(now.out, gates + 2 * size + i);
+    load(now.candidate, gates + 3 * size + i);
     if (cell_before != nullptr) load(before, cell_before + i);
-    logistic(input);
-    logistic(forget);
-    logistic(out);
-    hyperbolic_tangent(candidate);
-    Vector now = forget * before + input * candidate;
-    store(cell + i, now);
-    hyperbolic_tangent(now);
-    store(hidden + i, out * now);
-    store(gates + i, input);
-    store(gates + size + i, forget);
-    store(gates + 2 * size + i, out);
-    store(gates + 3 * size + i, candidate);
+    Vector shown;
+    step_cell(now, before, shown);
+    store(cell + i, before);
+    store(hidden + i, shown);
+    store(gates + i, now.input);
+    store(gates + size + i, now.forget);
+    store(gates + 2 * size + i, now.out);
+    store(gates + 3 * size + i, now.candidate);
   }
 }
 
@@ -165,6 +121,27 @@ DRAGOMAN_KERNEL void lstm_backward(std::size_t size, float* gates, const float* 
     store(gates + 3 * size + i, carried * input * (1.0F - candidate * candidate));
     store(cell_gradient + i, carried * forget);
   }
+}
+
+DRAGOMAN_KERNEL std::size_t best(std::size_t size, const float* values) {
+  // The highest by whole registers first, then where it stands: no lane needs its own index.
+  Vector highest = Vector{} - std::numeric_limits<float>::infinity();
+  std::size_t i = 0;
+  for (; i + kLanes <= size; i += kLanes) {
+    Vector x;
+    load(x, values + i);
+    highest = x > highest ? x : highest;
+  }
+  float most = highest_of(highest);
+  for (; i < size; ++i) most = values[i] > most ? values[i] : most;
+  for (i = 0; i + kLanes <= size; i += kLanes) {
+    Vector x;
+    load(x, values + i);
+    if (any_of(x == most)) break;
+  }
+  for (; i < size; ++i)
+    if (values[i] == most) return i;
+  return 0;  // no number is the highest of what are none
 }
 
 DRAGOMAN_KERNEL void sigmoid(std::size_t size, float* values) {
@@ -256,8 +233,7 @@ DRAGOMAN_KERNEL float quantise(std::size_t size, const float* values, std::int8_
     x = x < 0.0F ? -x : x;
     largest = x > largest ? x : largest;
   }
-  float most = 0;
-  for (std::size_t i = 0; i < kLanes; ++i) most = std::max(most, largest[i]);
+  const float most = highest_of(largest);
   *sum = 0;
   if (!(most > 1e-30F)) {
     std::fill(steps, steps + size, std::int8_t{0});
@@ -276,7 +252,7 @@ DRAGOMAN_KERNEL float quantise(std::size_t size, const float* values, std::int8_
     const Bytes bytes = __builtin_convertvector(whole, Bytes);
     std::memcpy(steps + i, &bytes, sizeof bytes);
   }
-  for (std::size_t i = 0; i < kLanes; ++i) *sum += total[i];
+  *sum = sum_of(total);
   return most / 127.0F;
 }
 

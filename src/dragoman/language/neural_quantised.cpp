@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 #if defined(__x86_64__)
 // GCC's header of AVX-512 leaves "undefined" vectors uninitialised on purpose and warns of it when it is inlined.
@@ -90,15 +91,14 @@ __attribute__((target("avx2"))) void multiply_avx2(const IntegerProduct& product
 
 #define DRAGOMAN_VNNI __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
 
+/// `sums` began at −128 times the row's: what weights around 128 have too much.
 DRAGOMAN_VNNI inline __attribute__((always_inline)) void finish_vnni(const IntegerProduct& product, std::size_t i,
                                                                      std::size_t start, __m512i sums) {
   const std::size_t count = std::min(kPanel, product.right->columns - start);
   const auto mask = static_cast<__mmask16>((1U << count) - 1U);
-  const std::size_t row = left_index(product, i);
-  const __m512 scale =
-      _mm512_mul_ps(_mm512_set1_ps(product.left->scales[row]), _mm512_loadu_ps(product.right->scales.data() + start));
-  const __m512 value =
-      _mm512_mul_ps(_mm512_cvtepi32_ps(_mm512_sub_epi32(sums, _mm512_set1_epi32(128 * product.left->sums[row]))), scale);
+  const __m512 scale = _mm512_mul_ps(_mm512_set1_ps(product.left->scales[left_index(product, i)]),
+                                     _mm512_loadu_ps(product.right->scales.data() + start));
+  const __m512 value = _mm512_mul_ps(_mm512_cvtepi32_ps(sums), scale);
   float* output = product.output + i * product.stride + start;
   const __m512 base = _mm512_maskz_loadu_ps(mask, product.bias != nullptr ? product.bias + start : output);
   // An explicit rounding mode keeps the compiler from fusing it with the product above: all versions give the same bits.
@@ -111,49 +111,80 @@ DRAGOMAN_VNNI inline __attribute__((always_inline)) void add_fours(__m512i& sums
   asm("vpdpbusd %2, %1, %0" : "+v"(sums) : "v"(weights), "v"(factors));
 }
 
-template <std::size_t kRows>
+/// Sums of one row, or weights, of up to four panels.
+struct Panels {
+  __m512i first, second, third, fourth;
+};
+
+template <std::size_t kPanels>
+DRAGOMAN_VNNI inline __attribute__((always_inline)) void add_row(Panels& sums, const Panels& weights, const std::int8_t* row) {
+  std::int32_t four = 0;
+  std::memcpy(&four, row, sizeof four);
+  const __m512i factors = _mm512_set1_epi32(four);
+  add_fours(sums.first, weights.first, factors);
+  if constexpr (kPanels > 1) add_fours(sums.second, weights.second, factors);
+  if constexpr (kPanels > 2) add_fours(sums.third, weights.third, factors);
+  if constexpr (kPanels > 3) add_fours(sums.fourth, weights.fourth, factors);
+}
+
+template <std::size_t kPanels>
+DRAGOMAN_VNNI inline __attribute__((always_inline)) void finish_row(const IntegerProduct& product, std::size_t i,
+                                                                    std::size_t start, const Panels& sums) {
+  finish_vnni(product, i, start, sums.first);
+  if constexpr (kPanels > 1) finish_vnni(product, i, start + kPanel, sums.second);
+  if constexpr (kPanels > 2) finish_vnni(product, i, start + 2 * kPanel, sums.third);
+  if constexpr (kPanels > 3) finish_vnni(product, i, start + 3 * kPanel, sums.fourth);
+}
+
+DRAGOMAN_VNNI inline __attribute__((always_inline)) void start_at(Panels& sums, std::int32_t value) {
+  sums.first = sums.second = sums.third = sums.fourth = _mm512_set1_epi32(value);
+}
+
+/// Rows i … by kPanels panels. Rows are unfolded as arguments, not by a loop: GCC 12 leaves what a loop indexes in memory.
+template <std::size_t kPanels, std::size_t... kRow>
 DRAGOMAN_VNNI inline __attribute__((always_inline)) void block_vnni(const IntegerProduct& product, std::size_t i,
-                                                                    std::size_t start, std::size_t groups) {
+                                                                    std::size_t start, std::size_t groups,
+                                                                    std::index_sequence<kRow...> /*rows*/) {
   const std::uint8_t* panel = product.right->panels.data() + start * groups * 4;
-  const bool two = start + kPanel < product.right->columns;
-  const std::uint8_t* second = two ? panel + groups * 64 : panel;
-  const std::int8_t* rows[kRows];
-  __m512i low[kRows];
-  __m512i high[kRows];
-#pragma GCC unroll 8
-  for (std::size_t r = 0; r < kRows; ++r) {
-    rows[r] = left_row(product, i + r);
-    low[r] = _mm512_setzero_si512();
-    high[r] = _mm512_setzero_si512();
-  }
+  const std::int8_t* const rows[] = {left_row(product, i + kRow)...};
+  Panels sums[sizeof...(kRow)];
+  (start_at(sums[kRow], -128 * product.left->sums[left_index(product, i + kRow)]), ...);
   for (std::size_t group = 0; group < groups; ++group) {
-    const __m512i a = _mm512_load_si512(panel + group * 64);
-    const __m512i b = _mm512_load_si512(second + group * 64);
-#pragma GCC unroll 8
-    for (std::size_t r = 0; r < kRows; ++r) {
-      std::int32_t four = 0;
-      std::memcpy(&four, rows[r] + group * 4, sizeof four);
-      const __m512i factors = _mm512_set1_epi32(four);
-      add_fours(low[r], a, factors);
-      add_fours(high[r], b, factors);
-    }
+    const std::uint8_t* here = panel + group * 64;
+    Panels weights{};
+    weights.first = _mm512_load_si512(here);
+    if constexpr (kPanels > 1) weights.second = _mm512_load_si512(here + groups * 64);
+    if constexpr (kPanels > 2) weights.third = _mm512_load_si512(here + 2 * groups * 64);
+    if constexpr (kPanels > 3) weights.fourth = _mm512_load_si512(here + 3 * groups * 64);
+    (add_row<kPanels>(sums[kRow], weights, rows[kRow] + group * 4), ...);
   }
-#pragma GCC unroll 8
-  for (std::size_t r = 0; r < kRows; ++r) {
-    finish_vnni(product, i + r, start, low[r]);
-    if (two) finish_vnni(product, i + r, start + kPanel, high[r]);
+  (finish_row<kPanels>(product, i + kRow, start, sums[kRow]), ...);
+}
+
+/// All rows by kPanels panels, which stay in the first cache.
+template <std::size_t kPanels>
+DRAGOMAN_VNNI void panels_vnni(const IntegerProduct& product, std::size_t start, std::size_t groups) {
+  std::size_t i = 0;
+  for (; i + 6 <= product.rows; i += 6) block_vnni<kPanels>(product, i, start, groups, std::make_index_sequence<6>());
+  switch (product.rows - i) {
+    case 1: block_vnni<kPanels>(product, i, start, groups, std::make_index_sequence<1>()); break;
+    case 2: block_vnni<kPanels>(product, i, start, groups, std::make_index_sequence<2>()); break;
+    case 3: block_vnni<kPanels>(product, i, start, groups, std::make_index_sequence<3>()); break;
+    case 4: block_vnni<kPanels>(product, i, start, groups, std::make_index_sequence<4>()); break;
+    case 5: block_vnni<kPanels>(product, i, start, groups, std::make_index_sequence<5>()); break;
+    default: break;
   }
 }
 
+// Six rows by four panels are 24 sums; with four vectors of weights and one of factors they fill the 32 registers.
 DRAGOMAN_VNNI void multiply_vnni(const IntegerProduct& product) {
   const std::size_t groups = product.left->stride / 4;
-  for (std::size_t start = 0; start < product.right->columns; start += 2 * kPanel) {
-    std::size_t i = 0;
-    for (; i + 8 <= product.rows; i += 8) block_vnni<8>(product, i, start, groups);
-    for (; i + 4 <= product.rows; i += 4) block_vnni<4>(product, i, start, groups);
-    for (; i + 2 <= product.rows; i += 2) block_vnni<2>(product, i, start, groups);
-    for (; i < product.rows; ++i) block_vnni<1>(product, i, start, groups);
-  }
+  const std::size_t columns = product.right->columns;
+  std::size_t start = 0;
+  for (; start + 3 * kPanel < columns; start += 4 * kPanel) panels_vnni<4>(product, start, groups);
+  if (start + 2 * kPanel < columns) return panels_vnni<3>(product, start, groups);
+  if (start + kPanel < columns) return panels_vnni<2>(product, start, groups);
+  if (start < columns) panels_vnni<1>(product, start, groups);
 }
 
 #endif
@@ -161,6 +192,7 @@ DRAGOMAN_VNNI void multiply_vnni(const IntegerProduct& product) {
 }  // namespace
 
 void QuantisedRows::shape(std::size_t rows, std::size_t new_width) {
+  count = rows;
   width = new_width;
   stride = (width + 3) / 4 * 4;
   if (steps.size() < rows * stride) steps.resize(rows * stride);
@@ -199,8 +231,8 @@ bool supports(IntegerProcessor processor) {
 #if defined(__x86_64__)
   if (processor == IntegerProcessor::kAvx2) return __builtin_cpu_supports("avx2");
   if (processor == IntegerProcessor::kVnni)
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-           __builtin_cpu_supports("avx512vnni");
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("fma");
 #endif
   return processor == IntegerProcessor::kPlain;
 }
@@ -213,10 +245,14 @@ IntegerKernel integer_kernel_for([[maybe_unused]] IntegerProcessor processor) {
   return multiply_plain;
 }
 
+IntegerProcessor best_integer_processor() {
+  return supports(IntegerProcessor::kVnni)   ? IntegerProcessor::kVnni
+         : supports(IntegerProcessor::kAvx2) ? IntegerProcessor::kAvx2
+                                             : IntegerProcessor::kPlain;
+}
+
 IntegerKernel integer_kernel() {
-  static const IntegerKernel best = integer_kernel_for(supports(IntegerProcessor::kVnni)   ? IntegerProcessor::kVnni
-                                                       : supports(IntegerProcessor::kAvx2) ? IntegerProcessor::kAvx2
-                                                                                           : IntegerProcessor::kPlain);
+  static const IntegerKernel best = integer_kernel_for(best_integer_processor());
   return best;
 }
 

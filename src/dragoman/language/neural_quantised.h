@@ -22,6 +22,7 @@ struct QuantisedRows {
   AlignedVector<std::int8_t> steps;  ///< `stride` bytes a row, zeros past `width`
   std::vector<float> scales;
   std::vector<std::int32_t> sums;
+  std::size_t count = 0;  ///< rows
   std::size_t width = 0;
   std::size_t stride = 0;  ///< width rounded up to a multiple of 4
 
@@ -60,5 +61,7 @@ bool supports(IntegerProcessor processor);
 using IntegerKernel = void (*)(const IntegerProduct&);
 IntegerKernel integer_kernel_for(IntegerProcessor processor);
 IntegerKernel integer_kernel();
+/// The fastest this processor runs.
+IntegerProcessor best_integer_processor();
 
 }  // namespace dragoman::neural

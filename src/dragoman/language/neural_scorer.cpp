@@ -38,9 +38,13 @@ void Scorer::embed(const FeatureRows& rows, float* sum) const {
 }
 
 void Scorer::encode(const Packing& packing, Work& work) const {
-  if (arithmetic_ == Arithmetic::kInteger) return integer_encoder_.run(packing, work.embedded, work.integers, work.projected);
+  if (arithmetic_ == Arithmetic::kInteger)
+    return integer_encoder_.run(packing, work.embedded, work.input_rows, work.integers, work.projected);
   const Shape& shape = model_.shape;
-  const Matrix* input = &work.embedded;
+  work.expanded.shape(packing.rows(), shape.input);
+  for (std::size_t row = 0; row < packing.rows(); ++row)
+    std::memcpy(work.expanded.row(row), work.embedded.row(work.input_rows[row]), shape.input * sizeof(float));
+  const Matrix* input = &work.expanded;
   work.layers.resize(shape.layers);
   Random none(0);
   for (std::size_t number = 0; number < shape.layers; ++number) {

@@ -20,7 +20,8 @@ namespace dragoman::neural {
 
 /// Buffers of one thread.
 struct Work {
-  Matrix embedded;   // packed order
+  Matrix embedded;   // a row per word form
+  std::vector<std::uint32_t> input_rows;  // packed order: which of them
   Matrix projected;  // sentence order
   Matrix tags;       // sentence order; columns upos, xpos, feats
   Matrix query;
@@ -28,6 +29,7 @@ struct Work {
   Matrix labels;  // sentence order
   std::vector<Layer> layers;
   std::vector<Matrix> inputs;
+  Matrix expanded;
   Matrix ordered;
   IntegerWork integers;
   PackedMatrix packed;
@@ -40,7 +42,7 @@ class Scorer {
   [[nodiscard]] const NeuralModel& model() const { return model_; }
   /// Writes a word's summed embedding (shape.input floats).
   void embed(const FeatureRows& rows, float* sum) const;
-  /// From work.embedded to work.projected, work.tags and work.query.
+  /// From work.embedded and work.input_rows to work.projected, work.tags and work.query.
   void score(const Packing& packing, Work& work) const;
   /// Scores of the heads of a sentence's words, rows turned into probabilities by a caller that wants them.
   void arcs(const Packing& packing, std::size_t sentence, Work& work, std::vector<float>& scores) const;

@@ -1,9 +1,16 @@
 // Chu & Liu 1965, Edmonds 1967: take every word's best head; while there is a cycle, make one node of it and solve the smaller
-// problem. A single root comes from a penalty on root arcs that outweighs all scores: the best tree then has as few as it can,
-// one.
+// problem. A single root: the best of the trees under each word, and what a word's tree can reach at most is known beforehand (the
+// others' best heads, cycles or not), so that the first word tried is nearly always the last. Where it is not, a penalty on root
+// arcs that outweighs all scores leaves the best tree as few of them as it can have, one; alone it is the slow way, for no cycle
+// then ends before all words are one node.
 #include "dragoman/language/neural_tree.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+#include "dragoman/language/neural_kernels.h"
 
 namespace dragoman::neural {
 
@@ -80,6 +87,82 @@ std::vector<std::size_t> solve(Graph graph) {
   return heads;
 }
 
+/// Whether some word does not lead to `root`.
+bool has_cycle_beside(const std::vector<std::size_t>& heads, std::size_t root) {
+  std::vector<std::size_t> visit(heads.size(), 0);
+  visit[root] = heads.size() + 1;
+  for (std::size_t start = 0; start < heads.size(); ++start) {
+    std::size_t node = start;
+    while (visit[node] == 0) {
+      visit[node] = start + 1;
+      node = heads[node];
+    }
+    if (visit[node] == start + 1) return true;
+  }
+  return false;
+}
+
+/// The best head of word i among the other words.
+std::size_t best_word(const float* scores, std::size_t count, std::size_t i) {
+  const float* row = scores + i * (count + 1) + 1;
+  std::size_t head = i == 0 ? 1 : 0;
+  for (std::size_t h = head + 1; h < count; ++h)
+    if (h != i && row[h] > row[head]) head = h;
+  return head;
+}
+
+/// The best tree whose root is the word `root`.
+std::vector<std::size_t> solve_under(const float* scores, std::size_t count, std::size_t root) {
+  const auto word_of = [root](std::size_t node) { return node == 0 ? root : node <= root ? node - 1 : node; };
+  Graph graph{count, std::vector<double>(count * count, kForbidden)};
+  for (std::size_t d = 1; d < count; ++d)
+    for (std::size_t h = 0; h < count; ++h)
+      if (h != d) graph.score(d, h) = scores[word_of(d) * (count + 1) + word_of(h) + 1];
+  const std::vector<std::size_t> solved = solve(std::move(graph));
+  std::vector<std::size_t> heads(count, root);
+  for (std::size_t d = 1; d < count; ++d) heads[word_of(d)] = word_of(solved[d]);
+  return heads;
+}
+
+/// The best tree, with one root, of two words or more; empty when a few tries have not shown one to be the best.
+std::vector<std::int32_t> best_by_roots(const float* scores, std::size_t count) {
+  constexpr std::size_t kTries = 4;
+  const auto score = [&](std::size_t d, std::size_t column) { return static_cast<double>(scores[d * (count + 1) + column]); };
+  std::vector<std::size_t> outer(count);
+  double all = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    outer[i] = best_word(scores, count, i);
+    all += score(i, outer[i] + 1);
+  }
+  std::vector<std::pair<double, std::size_t>> bounds;  // negative, so that equals come in the words' order
+  for (std::size_t i = 0; i < count; ++i) bounds.emplace_back(-(all - score(i, outer[i] + 1) + score(i, 0)), i);
+  if (!std::isfinite(std::accumulate(bounds.begin(), bounds.end(), 0.0, [](double sum, auto& b) { return sum + b.first; })))
+    return {};
+  std::sort(bounds.begin(), bounds.end());
+  std::vector<std::size_t> best;
+  double reached = 0;
+  for (std::size_t tried = 0; tried < count; ++tried) {
+    const auto [bound, root] = bounds[tried];
+    if (!best.empty() && -bound <= reached) break;
+    if (tried == kTries) return {};
+    std::vector<std::size_t> heads = outer;
+    heads[root] = root;
+    double sum = -bound;
+    if (has_cycle_beside(heads, root)) {
+      heads = solve_under(scores, count, root);
+      sum = score(root, 0);
+      for (std::size_t i = 0; i < count; ++i)
+        if (i != root) sum += score(i, heads[i] + 1);
+    }
+    if (!best.empty() && sum <= reached) continue;
+    reached = sum;
+    best = std::move(heads);
+  }
+  std::vector<std::int32_t> heads(count);
+  for (std::size_t i = 0; i < count; ++i) heads[i] = best[i] == i ? -1 : static_cast<std::int32_t>(best[i]);
+  return heads;
+}
+
 }  // namespace
 
 bool is_tree(const std::vector<std::int32_t>& heads) {
@@ -99,16 +182,22 @@ bool is_tree(const std::vector<std::int32_t>& heads) {
 
 std::vector<std::int32_t> best_tree(const float* scores, std::size_t count) {
   std::vector<std::int32_t> heads(count, -1);
+  const auto highest = kernels().best;
   for (std::size_t i = 0; i < count; ++i) {
     const float* row = scores + i * (count + 1);
-    float best = row[0];
-    for (std::size_t h = 0; h < count; ++h) {
-      if (h == i || !(row[h + 1] > best)) continue;
-      best = row[h + 1];
-      heads[i] = static_cast<std::int32_t>(h);
+    std::size_t best = highest(count + 1, row);
+    if (best == i + 1) {
+      best = 0;
+      for (std::size_t column = 1; column <= count; ++column)
+        if (column != i + 1 && row[column] > row[best]) best = column;
     }
+    heads[i] = static_cast<std::int32_t>(best) - 1;
   }
   if (count == 0 || is_tree(heads)) return heads;
+  if (count > 1) {
+    std::vector<std::int32_t> found = best_by_roots(scores, count);
+    if (!found.empty() && is_tree(found)) return found;
+  }
   Graph graph{count + 1, std::vector<double>((count + 1) * (count + 1), kForbidden)};
   for (std::size_t i = 0; i < count; ++i)
     for (std::size_t h = 0; h <= count; ++h)
