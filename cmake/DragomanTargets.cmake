@@ -3,6 +3,8 @@
 # dragoman_warnings(target): the flags that all of our code is built with.
 function(dragoman_options target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wshadow -Wnon-virtual-dtor)
+  # Our libraries are linked into programs: nobody puts other functions in the place of ours, so they may be inlined.
+  target_compile_options(${target} PRIVATE -fno-semantic-interposition)
   if(DRAGOMAN_SANITIZE)
     string(REPLACE ";" "," sanitizers "${DRAGOMAN_SANITIZE}")
     target_compile_options(${target} PUBLIC -fsanitize=${sanitizers} -fno-omit-frame-pointer -fno-sanitize-recover=all)

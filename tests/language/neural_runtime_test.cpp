@@ -5,9 +5,12 @@
 #include <cmath>
 #include <memory>
 
+#include "dragoman/base/hash.h"
 #include "dragoman/language/analyser.h"
 #include "dragoman/language/conllu.h"
 #include "dragoman/language/neural_analyser.h"
+#include "dragoman/language/neural_input_cache.h"
+#include "dragoman/language/neural_lstm_step.h"
 #include "dragoman/language/neural_splice.h"
 #include "dragoman/language/neural_trainer.h"
 #include "dragoman/language/neural_tree.h"
@@ -61,6 +64,143 @@ TEST(IntegerProducts, EveryVersionGivesTheSameBits) {
   }
 }
 
+TEST(IntegerProducts, EveryNumberOfRowsAndPanelsIsRight) {
+  Random random(8);
+  for (const std::size_t columns : {16, 32, 48, 56, 64, 80, 128}) {
+    for (std::size_t count = 1; count <= 13; ++count) {
+      const std::size_t depth = 32;
+      std::vector<float> weights(depth * columns);
+      std::vector<float> values(count * depth);
+      const std::vector<float> bias(columns, 0.5F);
+      for (float& value : weights) value = random.symmetric(0.7F);
+      for (float& value : values) value = random.symmetric(2.0F);
+      const QuantisedMatrix matrix(weights.data(), depth, columns);
+      QuantisedRows rows;
+      rows.shape(count, depth);
+      for (std::size_t i = 0; i < count; ++i) rows.set(i, values.data() + i * depth);
+      std::vector<float> reference;
+      for (const IntegerProcessor processor : {IntegerProcessor::kPlain, IntegerProcessor::kAvx2, IntegerProcessor::kVnni}) {
+        if (!supports(processor)) continue;
+        std::vector<float> output(count * columns);
+        integer_kernel_for(processor)(
+            {.rows = count, .left = &rows, .right = &matrix, .bias = bias.data(), .output = output.data(), .stride = columns});
+        if (reference.empty()) reference = output;
+        EXPECT_EQ(output, reference) << count << " rows, " << columns << " columns";
+      }
+    }
+  }
+}
+
+TEST(LstmStep, ProductAndCellsTogetherGiveTheBitsOfBothApart) {
+  Random random(10);
+  const std::size_t hidden = 48;
+  std::vector<float> weights(hidden * 4 * hidden);
+  for (float& value : weights) value = random.symmetric(0.3F);
+  const QuantisedMatrix recurrent(weights.data(), hidden, 4 * hidden);
+  for (std::size_t count = 1; count <= 14; ++count) {
+    std::vector<float> inputs(count * 4 * hidden);
+    std::vector<float> before(count * hidden);
+    std::vector<float> cells_before(count * hidden);
+    for (float& value : inputs) value = random.symmetric(4.0F);
+    for (float& value : before) value = random.symmetric(1.0F);
+    for (float& value : cells_before) value = random.symmetric(2.0F);
+    QuantisedRows state;
+    state.shape(count, hidden);
+    std::vector<const float*> sums;
+    std::vector<std::uint32_t> order;
+    for (std::size_t i = 0; i < count; ++i) {
+      state.set(i, before.data() + i * hidden);
+      sums.push_back(inputs.data() + (count - 1 - i) * 4 * hidden);
+      order.push_back(static_cast<std::uint32_t>((i * 5) % count));  // some rows are written twice where 5 divides count
+    }
+    for (const bool first : {true, false}) {
+      std::vector<float> cells_expected;
+      std::vector<float> shown_expected;
+      for (const IntegerProcessor processor : {IntegerProcessor::kPlain, IntegerProcessor::kAvx2, IntegerProcessor::kVnni}) {
+        if (!supports(processor)) continue;
+        std::vector<float> cells = cells_before;
+        std::vector<float> shown(count * 2 * hidden, 0.0F);
+        Matrix gates;
+        lstm_step_for(processor)({.rows = count,
+                                  .hidden = hidden,
+                                  .state = first ? nullptr : &state,
+                                  .recurrent = &recurrent,
+                                  .sums = sums.data(),
+                                  .cells = cells.data(),
+                                  .shown = shown.data() + hidden,
+                                  .shown_rows = order.data(),
+                                  .stride = 2 * hidden},
+                                 gates);
+        if (cells_expected.empty()) {
+          cells_expected = cells;
+          shown_expected = shown;
+        }
+        EXPECT_EQ(cells, cells_expected) << count << " rows";
+        EXPECT_EQ(shown, shown_expected) << count << " rows";
+      }
+    }
+  }
+}
+
+TEST(Kernels, CellsFollowTheirFormulas) {
+  Random random(11);
+  std::vector<float> gates(4 * 16);
+  std::vector<float> before(16);
+  for (float& value : gates) value = random.symmetric(9.0F);
+  for (float& value : before) value = random.symmetric(2.0F);
+  gates[0] = 200;  // beyond what exp() is computed for
+  gates[1] = -200;
+  const auto sigmoid = [](double x) { return 1 / (1 + std::exp(-x)); };
+  for (const Processor processor : {Processor::kPlain, Processor::kAvx2, Processor::kAvx512}) {
+    if (!supports(processor)) continue;
+    std::vector<float> work = gates;
+    std::vector<float> cell(16);
+    std::vector<float> shown(16);
+    kernels_for(processor).lstm_forward(16, work.data(), before.data(), cell.data(), shown.data());
+    for (std::size_t i = 0; i < 16; ++i) {
+      const double now = sigmoid(gates[16 + i]) * before[i] + sigmoid(gates[i]) * std::tanh(gates[48 + i]);
+      EXPECT_NEAR(cell[i], now, 2e-6);
+      EXPECT_NEAR(shown[i], sigmoid(gates[32 + i]) * std::tanh(now), 2e-6);
+    }
+  }
+}
+
+TEST(Kernels, BestIsTheFirstOfTheHighest) {
+  Random random(12);
+  for (const Processor processor : {Processor::kPlain, Processor::kAvx2, Processor::kAvx512}) {
+    if (!supports(processor)) continue;
+    const auto best = kernels_for(processor).best;
+    for (std::size_t size = 1; size < 80; ++size) {
+      std::vector<float> values(size);
+      for (float& value : values) value = std::floor(random.symmetric(4.0F));  // many are equal
+      EXPECT_EQ(best(size, values.data()), std::max_element(values.begin(), values.end()) - values.begin()) << size;
+    }
+    const std::vector<float> none(20, std::nanf(""));
+    EXPECT_EQ(best(20, none.data()), 0U);
+  }
+}
+
+TEST(InputCache, FindsWhatItKeptAndForgetsTheLeastUsed) {
+  InputCache cache(16);
+  const auto sums_of = [](std::size_t number) { return std::vector<float>(16, static_cast<float>(number)); };
+  const auto form_of = [](std::size_t number) { return "form" + std::to_string(number); };
+  EXPECT_EQ(cache.find("the", hash64("the")), InputCache::kAbsent);
+  cache.keep("the", hash64("the"), sums_of(7).data());
+  for (std::size_t number = 0; number < 3 * InputCache::kForms; ++number) {
+    const std::string form = form_of(number);
+    const std::uint32_t row = cache.find(form, hash64(form));
+    ASSERT_EQ(row, InputCache::kAbsent);
+    cache.keep(form, hash64(form), sums_of(number).data());
+    const std::uint32_t kept = cache.find(form, hash64(form));
+    ASSERT_NE(kept, InputCache::kAbsent);
+    EXPECT_EQ(cache.row(kept)[15], static_cast<float>(number));
+    for (int use = 0; use < 4; ++use) ASSERT_NE(cache.find("the", hash64("the")), InputCache::kAbsent) << number;
+  }
+  EXPECT_EQ(cache.row(cache.find("the", hash64("the")))[0], 7.0F);
+  EXPECT_EQ(cache.find(form_of(0), hash64(form_of(0))), InputCache::kAbsent);
+  EXPECT_EQ(cache.find("", hash64("the")), InputCache::kAbsent);  // another form of the same hash
+}
+
 TEST(Quantise, RoundsToStepsOfTheLargest) {
   std::vector<float> values(16, 0.0F);
   values[0] = -2.54F;
@@ -109,6 +249,35 @@ TEST(BestTree, IsTheBestOfAllTreesWithOneRoot) {
     double sum = 0;
     for (std::size_t i = 0; i < count; ++i) sum += scores[i * (count + 1) + static_cast<std::size_t>(heads[i] + 1)];
     ASSERT_NEAR(sum, best_by_search(scores, count), 1e-4);
+  }
+}
+
+TEST(BestTree, LongerTreesAreNeverWorseThanOthersWithOneRoot) {
+  // With many words the search by roots is what decides; any single-root tree that is tried must score no higher.
+  Random random(14);
+  for (int round = 0; round < 100; ++round) {
+    const std::size_t count = 8 + random.below(30);
+    std::vector<float> scores(count * (count + 1));
+    for (float& score : scores) score = random.symmetric(5);
+    const auto sum_of = [&](const std::vector<std::int32_t>& heads) {
+      double sum = 0;
+      for (std::size_t i = 0; i < count; ++i) sum += scores[i * (count + 1) + static_cast<std::size_t>(heads[i] + 1)];
+      return sum;
+    };
+    std::vector<std::int32_t> heads = best_tree(scores.data(), count);
+    ASSERT_TRUE(is_tree(heads));
+    const double sum = sum_of(heads);
+    for (std::size_t word = 0; word < count; ++word) {  // one arc changed, or another word made the root
+      for (std::int32_t head = -1; head < static_cast<std::int32_t>(count); ++head) {
+        if (head == static_cast<std::int32_t>(word)) continue;
+        std::vector<std::int32_t> other = heads;
+        if (head < 0)
+          for (std::size_t i = 0; i < count; ++i)
+            if (other[i] < 0) other[i] = static_cast<std::int32_t>(word);
+        other[word] = head;
+        if (is_tree(other)) ASSERT_LE(sum_of(other), sum + 1e-4);
+      }
+    }
   }
 }
 

@@ -125,13 +125,13 @@ void Coreference::descriptions(const Sentence& sentence, std::vector<Mention>& m
   const auto& words = sentence.words;
   for (std::size_t i = 1; i < words.size(); ++i) {
     const Word& word = words[i];
+    const bool followed = i + 1 < words.size() && (words[i + 1].upos == Upos::kNoun || words[i + 1].upos == Upos::kPropn ||
+                                                   equals_lowered(words[i + 1].form, "of"));
+    if (followed) continue;
     const std::string lower = lower_form(word);
     const std::string before = lower_form(words[i - 1]);
     const bool definite = before == "the" || before == "this" || before == "that" || before == "these" || before == "those";
     const TextRange range = words[i - 1].range.joined(word.range);
-    const bool followed = i + 1 < words.size() && (words[i + 1].upos == Upos::kNoun || words[i + 1].upos == Upos::kPropn ||
-                                                   lower_form(words[i + 1]) == "of");
-    if (followed) continue;
     Wanted wanted;
     if (definite && one_of(kCollectiveNouns, lower)) {
       wanted.collective = true;

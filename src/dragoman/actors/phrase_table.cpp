@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "dragoman/base/hash.h"
+
 namespace dragoman {
 namespace {
 
@@ -38,10 +40,9 @@ void PhraseTable::add(std::string_view name, Entry entry, Case letters) {
   if (letters == Case::kAsWritten) entry.rule = rule_of(atoms);
   std::uint32_t node = 0;
   for (const Atom& atom : atoms) {
-    const auto word = words_.emplace(atom.text, static_cast<std::uint32_t>(words_.size())).first->second;
-    const auto [edge, added] = edges_.emplace(edge_key(node, word), static_cast<std::uint32_t>(nodes_.size()));
+    const auto [next, added] = edges_.emplace(edge_key(node, add_word(atom.text)), static_cast<std::uint32_t>(nodes_.size()));
     if (added) nodes_.emplace_back();
-    node = edge->second;
+    node = next;
   }
   std::vector<Entry>& here = nodes_[node];
   const auto same =
@@ -56,15 +57,26 @@ void PhraseTable::add(std::string_view name, Entry entry, Case letters) {
   }
 }
 
+std::uint32_t PhraseTable::add_word(const std::string& folded) {
+  for (std::uint64_t key = hash64(folded);; ++key) {
+    const auto [number, added] = numbers_.emplace(key, static_cast<std::uint32_t>(words_.size()));
+    if (added) words_.push_back(folded);
+    if (words_[number] == folded) return number;
+  }
+}
+
 std::uint32_t PhraseTable::word(std::string_view folded) const {
-  const auto found = words_.find(folded);
-  return found == words_.end() ? kNoWord : found->second;
+  for (std::uint64_t key = hash64(folded);; ++key) {
+    const std::uint32_t* number = numbers_.find(key);
+    if (number == nullptr) return kNoWord;
+    if (words_[*number] == folded) return *number;
+  }
 }
 
 PhraseTable::Walk PhraseTable::step(Walk walk, std::uint32_t word) const {
   if (word == kNoWord) return kDead;
-  const auto edge = edges_.find(edge_key(walk, word));
-  return edge == edges_.end() ? kDead : edge->second;
+  const std::uint32_t* next = edges_.find(edge_key(walk, word));
+  return next == nullptr ? kDead : *next;
 }
 
 const std::vector<Entry>& PhraseTable::find(std::string_view phrase) const {

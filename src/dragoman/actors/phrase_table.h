@@ -9,11 +9,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "dragoman/actors/fold.h"
-#include "dragoman/base/strings.h"
+#include "dragoman/base/flat_map.h"
 
 namespace dragoman {
 
@@ -56,8 +55,11 @@ class PhraseTable {
   [[nodiscard]] const std::vector<Entry>& find(std::string_view phrase) const;
 
  private:
-  std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> words_;
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;
+  std::uint32_t add_word(const std::string& folded);
+
+  FlatMap numbers_;                 // by the word's hash, or the next free key where two words share one
+  std::vector<std::string> words_;  // by number
+  FlatMap edges_;
   std::vector<std::vector<Entry>> nodes_{1};
 };
 

@@ -146,7 +146,10 @@ class Resolver {
     Span span;
     span.key = place_key(text);
     if (span.key.size() < 2) return -1;
-    const auto [low, high] = image_.find(span.key);
+    // A page names the same few things again and again; the gazetteer is searched once for each.
+    const auto [asked, is_new] = found_.try_emplace(span.key);
+    if (is_new) asked->second = image_.find(span.key);
+    const auto [low, high] = asked->second;
     if (low == high) return -1;
     const Word* previous = first > 0 ? &sentence.words[static_cast<std::size_t>(first) - 1] : nullptr;
     const bool behind_comma = previous != nullptr && (previous->form == "," || previous->form == "(");
@@ -382,6 +385,7 @@ class Resolver {
   const std::vector<Sentence>& sentences_;
   const std::vector<Mention>& mentions_;
   std::vector<Span> spans_;
+  std::unordered_map<std::string, std::pair<std::uint32_t, std::uint32_t>> found_;  // rows of the gazetteer by key
   struct Context {
     std::unordered_map<std::string, double> countries;
     std::unordered_map<std::uint16_t, double> regions;

@@ -11,10 +11,12 @@ std::vector<std::string_view> split(std::string_view text, char separator);  ///
 std::vector<std::string_view> split_whitespace(std::string_view text);       ///< drops empty fields
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string ascii_lower(std::string_view text);  ///< A–Z only; other bytes unchanged
-bool is_ascii_digit(char c);
-bool is_ascii_upper(char c);
-bool is_ascii_lower(char c);
-bool is_ascii_space(char c);
+/// ascii_lower(text) == lowered, without making it.
+bool equals_lowered(std::string_view text, std::string_view lowered);
+inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+inline bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
+inline bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
+inline bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /// Lets std::unordered_map<std::string, …, StringHash, std::equal_to<>> be asked with a string_view.
 struct StringHash {

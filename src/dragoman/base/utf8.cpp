@@ -44,7 +44,7 @@ std::size_t code_point_count(std::string_view text) {
   return count;
 }
 
-char32_t code_point_at(std::string_view text, std::size_t at, std::size_t& length) {
+char32_t long_code_point_at(std::string_view text, std::size_t at, std::size_t& length) {
   length = utf8_sequence_length(text, at);
   if (length == 0) {
     length = 1;

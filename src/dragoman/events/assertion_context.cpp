@@ -88,7 +88,7 @@ void ClaimContext::find_cuts() {
       if (cue.pattern != "result cue" || i + static_cast<int>(cue.parts.size()) > tree.size()) continue;
       bool same = true;
       for (std::size_t k = 0; k < cue.parts.size() && same; ++k)
-        same = ascii_lower(tree.word(i + static_cast<int>(k)).form) == cue.parts[k];
+        same = equals_lowered(tree.word(i + static_cast<int>(k)).form, cue.parts[k]);
       if (same) cuts.push_back(tree.word(i).range.start);
     }
   }

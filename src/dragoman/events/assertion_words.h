@@ -4,11 +4,10 @@
 // DESCRIPTION: immutable after open(); found by lemma in constant time. The files say what their columns mean.
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "dragoman/base/result.h"
-#include "dragoman/base/strings.h"
+#include "dragoman/base/word_map.h"
 #include "dragoman/events/event.h"
 
 namespace dragoman {
@@ -36,7 +35,7 @@ struct RelationWord {
 };
 
 template <class Value>
-using ByWord = std::unordered_map<std::string, std::vector<Value>, StringHash, std::equal_to<>>;
+using ByWord = WordMap<std::vector<Value>>;
 
 class AssertionWords {
  public:
@@ -56,8 +55,8 @@ class AssertionWords {
   template <class Value>
   static const std::vector<Value>& find(const ByWord<Value>& words, std::string_view word) {
     static const std::vector<Value> kNone;
-    const auto found = words.find(word);
-    return found == words.end() ? kNone : found->second;
+    const std::vector<Value>* found = words.find(word);
+    return found == nullptr ? kNone : *found;
   }
 
   ByWord<CauseWord> causes_, cues_;

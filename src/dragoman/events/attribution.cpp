@@ -10,6 +10,7 @@
 
 #include "dragoman/base/strings.h"
 #include "dragoman/base/utf8.h"
+#include "dragoman/base/word_map.h"
 #include "dragoman/events/assertion_table.h"
 #include "dragoman/events/assertion_tree.h"
 
@@ -54,7 +55,7 @@ std::vector<TextRange> quotations(std::string_view text, TextRange paragraph) {
 }  // namespace
 
 struct AttributionReader::Words {
-  std::unordered_map<std::string, Stance, StringHash, std::equal_to<>> verbs, adverbs;
+  WordMap<Stance> verbs, adverbs;
   std::vector<std::vector<std::string>> phrases;
 };
 
@@ -71,9 +72,9 @@ Result<AttributionReader> AttributionReader::open(const std::string& data_folder
     }
     const std::string word(table->at(row, 0));
     if (table->at(row, 1) == "verb") {
-      words.verbs.emplace(word, stance);
+      if (!words.verbs.contains(word)) words.verbs[word] = stance;
     } else if (table->at(row, 1) == "adverb") {
-      words.adverbs.emplace(word, stance);
+      if (!words.adverbs.contains(word)) words.adverbs[word] = stance;
     } else {
       std::vector<std::string> parts;
       for (const std::string_view part : split_whitespace(word)) parts.emplace_back(part);
@@ -157,7 +158,7 @@ std::vector<Attribution> AttributionReader::read(const Document& document, const
         if (last + 1 >= tree.size()) continue;
         bool same = true;
         for (std::size_t k = 0; k < phrase.size() && same; ++k)
-          same = ascii_lower(tree.word(i + static_cast<int>(k)).form) == phrase[k];
+          same = equals_lowered(tree.word(i + static_cast<int>(k)).form, phrase[k]);
         if (!same) continue;
         int speaker_word = last + 1;
         if (word.is(Relation::kCase) && word.head > last) {
@@ -185,8 +186,8 @@ std::vector<Attribution> AttributionReader::read(const Document& document, const
           const std::string longer = lemma + ' ' + ascii_lower(tree.word(particle).form);
           if (words_->verbs.contains(longer)) lemma = longer;
         }
-        const auto verb = words_->verbs.find(lemma);
-        if (verb == words_->verbs.end()) continue;
+        const Stance* verb = words_->verbs.find(lemma);
+        if (verb == nullptr) continue;
         // What is said: the complement; for a verb put in or behind ("…, he said") the clause that it hangs on.
         int content = tree.child(i, Relation::kCcomp);
         const int open = tree.child(i, Relation::kXcomp);
@@ -197,8 +198,7 @@ std::vector<Attribution> AttributionReader::read(const Document& document, const
           if (below >= 0 && tree.is_clause(below)) content = below;
         }
         if (content < 0 && open >= 0 &&
-            (verb->second == Stance::kHopes || verb->second == Stance::kFears || tree.is_passive(i) ||
-             verb->second == Stance::kSays)) {
+            (*verb == Stance::kHopes || *verb == Stance::kFears || tree.is_passive(i) || *verb == Stance::kSays)) {
           content = open;
         }
         const bool passive = tree.is_passive(i);
@@ -207,9 +207,8 @@ std::vector<Attribution> AttributionReader::read(const Document& document, const
         if (word.is(Relation::kXcomp) && subject < 0) subject = tree.subject(tree.head(i));
         const Speaker speaker = speaker_at(tree, subject, by_sentence[s]);
         const bool impersonal = is_impersonal(tree, i, passive ? surface : subject) && subject != surface;
-        if (verb->second == Stance::kSays || verb->second == Stance::kBelieves || verb->second == Stance::kAccuses ||
-            verb->second == Stance::kFears) {
-          sayings.push_back({s, word.range, i, speaker, verb->second, impersonal});
+        if (*verb == Stance::kSays || *verb == Stance::kBelieves || *verb == Stance::kAccuses || *verb == Stance::kFears) {
+          sayings.push_back({s, word.range, i, speaker, *verb, impersonal});
         }
         if (content < 0 || content == i) continue;
         Attribution attribution;
@@ -219,7 +218,7 @@ std::vector<Attribution> AttributionReader::read(const Document& document, const
         attribution.cue_word = i;
         attribution.speaker = speaker.phrase;
         attribution.holder = speaker.holder;
-        attribution.stance = verb->second;
+        attribution.stance = *verb;
         attribution.impersonal = impersonal || (surface >= 0 && tree.lemma(surface) == "it" && !speaker.holder);
         found.push_back(std::move(attribution));
       } else if (words_->adverbs.contains(tree.lemma(i)) && word.is(Relation::kAdvmod) && word.head >= 0) {

@@ -13,7 +13,7 @@ int CauseFinder::cue_end(const CauseWord& cue, int first) const {
   const int last = first + static_cast<int>(cue.parts.size()) - 1;
   if (last >= tree_.size()) return -1;
   for (std::size_t i = 0; i < cue.parts.size(); ++i) {
-    if (ascii_lower(tree_.word(first + static_cast<int>(i)).form) != cue.parts[i]) return -1;
+    if (!equals_lowered(tree_.word(first + static_cast<int>(i)).form, cue.parts[i])) return -1;
   }
   return last;
 }

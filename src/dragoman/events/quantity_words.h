@@ -9,6 +9,7 @@
 
 #include "dragoman/base/result.h"
 #include "dragoman/base/strings.h"
+#include "dragoman/base/word_filter.h"
 #include "dragoman/events/quantity_text.h"
 
 namespace dragoman {
@@ -39,6 +40,7 @@ class QuantityWords {
  private:
   std::unordered_map<std::string, std::vector<Entry>, StringHash, std::equal_to<>> by_first_;  // by their first piece
   std::unordered_map<std::string, std::vector<Entry>, StringHash, std::equal_to<>> by_last_;   // by their last piece
+  WordFilter firsts_, lasts_;
 };
 
 }  // namespace dragoman

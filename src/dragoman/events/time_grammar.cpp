@@ -128,6 +128,7 @@ class Finder {
   }
 
   std::optional<TimeForm> phrase() {
+    if (!words_.may_begin_phrase(pieces_[at_].lower)) return std::nullopt;
     const TimeWords::Entry* best = nullptr;
     std::size_t length = 0;
     for (const auto& [parts, entry] : words_.phrases()) {

@@ -13,6 +13,7 @@
 
 #include "dragoman/base/result.h"
 #include "dragoman/base/strings.h"
+#include "dragoman/base/word_filter.h"
 #include "dragoman/events/quantity_text.h"
 #include "dragoman/events/time_expression.h"
 
@@ -61,10 +62,14 @@ class TimeWords {
   /// The entry of a word for one kind; null when there is none ("second" is a unit, "may" a month).
   [[nodiscard]] const Entry* find(std::string_view word, std::string_view kind) const;
   [[nodiscard]] const std::vector<std::pair<std::vector<TextPiece>, Entry>>& phrases() const { return phrases_; }
+  /// False: no phrase begins with this piece.
+  [[nodiscard]] bool may_begin_phrase(std::string_view piece) const { return beginnings_.may_hold(piece); }
 
  private:
   std::unordered_map<std::string, std::vector<Entry>, StringHash, std::equal_to<>> entries_;
+  WordFilter known_;
   std::vector<std::pair<std::vector<TextPiece>, Entry>> phrases_;
+  WordFilter beginnings_;
 };
 
 /// All forms of a sentence in order, never overlapping, each with its preposition.

@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "dragoman/language/neural_forms.h"
 #include "dragoman/language/neural_scorer.h"
 #include "dragoman/language/neural_tree.h"
 
@@ -17,12 +16,11 @@ namespace {
 
 constexpr std::size_t kGroupSentences = 32;
 constexpr std::size_t kGroupWords = 1200;
+constexpr std::size_t kProjectedWords = 64;
 
 /// What one call needs and a later one can use again.
 struct Desk {
   neural::Work work;
-  neural::FormTable forms;
-  neural::FeatureRows features;
   std::vector<float> scores;
   std::vector<std::int32_t> head_rows;
 };
@@ -58,7 +56,10 @@ struct NeuralAnalyser::Parts {
   mutable Desks desks;
 
   void analyse_group(std::span<Sentence* const> group, Desk& desk) const;
-  void fill_tags(Word& word, const float* scores) const;
+  /// The sentences from that number of the group on: what is projected of them fits into the second cache.
+  void finish_sentences(const neural::Packing& packing, std::span<Sentence* const> sentences, std::size_t number,
+                        Desk& desk) const;
+  void fill_tags(Word& word, const neural::Tags& tags) const;
   static void fill_heads(Sentence& sentence, std::vector<float>& scores);
   void fill_relation(Word& word, float* scores) const;
 };
@@ -108,45 +109,48 @@ void NeuralAnalyser::analyse(std::span<Sentence> batch) const {
 }
 
 void NeuralAnalyser::Parts::analyse_group(std::span<Sentence* const> group, Desk& desk) const {
-  const neural::NeuralModel& model = scorer.model();
-  auto& [work, forms, features, scores, head_rows] = desk;
+  neural::Work& work = desk.work;
   std::vector<std::uint32_t> lengths;
   for (const Sentence* sentence : group) lengths.push_back(static_cast<std::uint32_t>(sentence->words.size()));
   const neural::Packing packing(std::move(lengths));
-  forms.clear(packing.rows());
-  work.input_rows.resize(packing.rows());
+  work.forms.clear(packing.rows());
+  work.form_of.resize(packing.rows());
   std::size_t row = 0;
   for (const Sentence* sentence : group)
-    for (const Word& word : sentence->words) work.input_rows[packing.in_order[row++]] = forms.add(word.form);
-  work.embedded.shape(forms.size(), model.shape.input);
-  for (std::uint32_t form = 0; form < forms.size(); ++form) {
-    model.index.rows_of(forms[form], neural::Detail::kUnknownWords, features);
-    scorer.embed(features, work.embedded.row(form));
+    for (const Word& word : sentence->words) work.form_of[packing.in_order[row++]] = work.forms.add(word.form);
+  scorer.encode(packing, work);
+  for (std::size_t number = 0; number < group.size();) {
+    std::size_t end = number + 1;
+    while (end < group.size() && packing.starts[end] - packing.starts[number] < kProjectedWords) ++end;
+    finish_sentences(packing, group.subspan(number, end - number), number, desk);
+    number = end;
   }
-  scorer.score(packing, work);
+}
+
+void NeuralAnalyser::Parts::finish_sentences(const neural::Packing& packing, std::span<Sentence* const> sentences,
+                                             std::size_t number, Desk& desk) const {
+  auto& [work, scores, head_rows] = desk;
+  scorer.project(packing, packing.starts[number], packing.starts[number + sentences.size()], work);
   head_rows.clear();
-  for (std::size_t number = 0; number < group.size(); ++number) {
-    Sentence& sentence = *group[number];
-    const std::size_t start = packing.starts[number];
-    for (std::size_t i = 0; i < sentence.words.size(); ++i) fill_tags(sentence.words[i], work.tags.row(start + i));
-    scorer.arcs(packing, number, work, scores);
-    fill_heads(sentence, scores);
-    for (const Word& word : sentence.words)
+  for (Sentence* sentence : sentences) {
+    const std::size_t start = head_rows.size();
+    for (std::size_t i = 0; i < sentence->words.size(); ++i) fill_tags(sentence->words[i], work.tags[start + i]);
+    scorer.arcs(start, sentence->words.size(), work, scores);
+    fill_heads(*sentence, scores);
+    for (const Word& word : sentence->words)
       head_rows.push_back(word.head < 0 ? -1 : static_cast<std::int32_t>(start) + word.head);
   }
   scorer.labels(head_rows, work);
-  row = 0;
-  for (Sentence* sentence : group)
+  std::size_t row = 0;
+  for (Sentence* sentence : sentences)
     for (Word& word : sentence->words) fill_relation(word, work.labels.row(row++));
 }
 
-void NeuralAnalyser::Parts::fill_tags(Word& word, const float* scores) const {
-  const neural::NeuralModel& model = scorer.model();
-  const neural::Shape& shape = model.shape;
-  const auto best = neural::kernels().best;
-  word.upos = static_cast<Upos>(best(shape.upos, scores));
-  word.xpos = model.labels.xpos[best(shape.xpos, scores + shape.upos)];
-  word.feats = model.labels.feats[best(shape.feats, scores + shape.upos + shape.xpos)];
+void NeuralAnalyser::Parts::fill_tags(Word& word, const neural::Tags& tags) const {
+  const neural::Labels& labels = scorer.model().labels;
+  word.upos = static_cast<Upos>(tags.upos);
+  word.xpos = labels.xpos[tags.xpos];
+  word.feats = labels.feats[tags.feats];
 }
 
 // Leaves the head's probability in margin.

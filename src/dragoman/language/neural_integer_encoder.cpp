@@ -1,5 +1,5 @@
 // A layer's sums for a whole group of sentences would not fit into the second cache, so they are made for some steps at a time,
-// enough rows to pay for reading the weights. The first layer's are made per word form.
+// enough rows to pay for reading the weights.
 #include "dragoman/language/neural_integer_encoder.h"
 
 #include "dragoman/language/neural_lstm_step.h"
@@ -18,29 +18,30 @@ IntegerEncoder::IntegerEncoder(const Shape& shape, const Layout& layout, const f
   projection_bias_ = vector(layout.projection_bias);
 }
 
+void IntegerEncoder::input_sums(const Matrix& embedded, IntegerWork& work, Matrix& sums) const {
+  sums.shape(embedded.rows, input_columns());
+  work.input.shape(embedded.rows, embedded.columns);
+  for (std::size_t row = 0; row < embedded.rows; ++row) work.input.set(row, embedded.row(row));
+  for (std::size_t d = 0; d < 2; ++d)
+    integer_kernel()({.rows = embedded.rows,
+                      .left = &work.input,
+                      .right = &directions_[d].input,
+                      .bias = directions_[d].bias.data(),
+                      .output = sums.data.data() + d * 4 * hidden_,
+                      .stride = sums.columns});
+}
+
 void IntegerEncoder::run_direction(const Packing& packing, const Direction& direction, bool backward,
-                                   const std::vector<std::uint32_t>* input_rows, IntegerWork& work) const {
-  constexpr std::size_t kRowsAtOnce = 64;
-  const IntegerKernel multiply = integer_kernel();
+                                   const std::vector<const float*>* inputs, IntegerWork& work) const {
+  constexpr std::size_t kRowsAtOnce = 32;
   const LstmStepKernel step_cells = lstm_step();
   const std::size_t width = 4 * hidden_;
   const std::size_t rows = packing.rows();
-  const auto add_sums = [&](std::size_t count, const std::uint32_t* order) {
-    work.sums.shape(count, width);
-    multiply({.rows = count,
-              .left = &work.input,
-              .order = order,
-              .right = &direction.input,
-              .bias = direction.bias.data(),
-              .output = work.sums.data.data(),
-              .stride = width});
-  };
   work.order.resize(rows);
-  work.sum_rows.resize(rows);
-  for (std::size_t row = 0; row < rows; ++row) work.order[row] = backward ? packing.backward[row] : static_cast<std::uint32_t>(row);
-  if (input_rows != nullptr) {
-    add_sums(work.input.count, nullptr);
-    for (std::size_t row = 0; row < rows; ++row) work.sum_rows[row] = (*input_rows)[work.order[row]];
+  work.sums_of.resize(rows);
+  for (std::size_t row = 0; row < rows; ++row) {
+    work.order[row] = backward ? packing.backward[row] : static_cast<std::uint32_t>(row);
+    if (inputs != nullptr) work.sums_of[row] = (*inputs)[work.order[row]] + (backward ? width : 0);
   }
   work.cells.shape(packing.lengths.size(), hidden_);
   work.state.shape(packing.lengths.size(), hidden_);
@@ -50,20 +51,26 @@ void IntegerEncoder::run_direction(const Packing& packing, const Direction& dire
   for (std::size_t step = 0; step < packing.steps(); ++step) {
     const std::size_t first = packing.offsets[step];
     const std::size_t count = packing.count(step);
-    if (input_rows == nullptr && first == summed) {
+    if (inputs == nullptr && first == summed) {
       std::size_t last = step + 1;
       while (last < packing.steps() && packing.offsets[last] - first < kRowsAtOnce) ++last;
       summed = packing.offsets[last];
-      add_sums(summed - first, work.order.data() + first);
-      for (std::size_t row = first; row < summed; ++row) work.sum_rows[row] = static_cast<std::uint32_t>(row - first);
+      work.sums.shape(summed - first, width);
+      integer_kernel()({.rows = summed - first,
+                        .left = &work.input,
+                        .order = work.order.data() + first,
+                        .right = &direction.input,
+                        .bias = direction.bias.data(),
+                        .output = work.sums.data.data(),
+                        .stride = width});
+      for (std::size_t row = first; row < summed; ++row) work.sums_of[row] = work.sums.row(row - first);
     }
     const std::uint32_t* order = work.order.data() + first;
     step_cells({.rows = count,
                 .hidden = hidden_,
                 .state = step == 0 ? nullptr : &work.state,
                 .recurrent = &direction.recurrent,
-                .sums = work.sums.data.data(),
-                .sum_rows = work.sum_rows.data() + first,
+                .sums = work.sums_of.data() + first,
                 .cells = work.cells.data.data(),
                 .shown = outputs,
                 .shown_rows = order,
@@ -74,23 +81,24 @@ void IntegerEncoder::run_direction(const Packing& packing, const Direction& dire
   }
 }
 
-void IntegerEncoder::run(const Packing& packing, const Matrix& embedded, const std::vector<std::uint32_t>& input_rows,
-                         IntegerWork& work, Matrix& projected) const {
+void IntegerEncoder::run(const Packing& packing, const std::vector<const float*>& inputs, IntegerWork& work) const {
   const std::size_t rows = packing.rows();
-  work.input.shape(embedded.rows, embedded.columns);
-  for (std::size_t row = 0; row < embedded.rows; ++row) work.input.set(row, embedded.row(row));
   for (std::size_t number = 0; number < directions_.size(); number += 2) {
-    const std::vector<std::uint32_t>* shared = number == 0 ? &input_rows : nullptr;
+    const std::vector<const float*>* given = number == 0 ? &inputs : nullptr;
     work.outputs.shape(rows, 2 * hidden_);
-    run_direction(packing, directions_[number], false, shared, work);
-    run_direction(packing, directions_[number + 1], true, shared, work);
+    run_direction(packing, directions_[number], false, given, work);
+    run_direction(packing, directions_[number + 1], true, given, work);
     work.input.shape(rows, 2 * hidden_);
     for (std::size_t row = 0; row < rows; ++row) work.input.set(row, work.outputs.row(row));
   }
-  projected.shape(rows, projection_.columns);
-  integer_kernel()({.rows = rows,
+}
+
+void IntegerEncoder::project(const Packing& packing, std::size_t first, std::size_t last, const IntegerWork& work,
+                             Matrix& projected) const {
+  projected.shape(last - first, projection_.columns);
+  integer_kernel()({.rows = last - first,
                     .left = &work.input,
-                    .order = packing.in_order.data(),
+                    .order = packing.in_order.data() + first,
                     .right = &projection_,
                     .bias = projection_bias_.data(),
                     .output = projected.data.data(),

@@ -113,7 +113,9 @@ DRAGOMAN_KERNEL void lstm_backward(std::size_t size, float* gates, const float* 
     load(upper, hidden_gradient + i);
     load(carried, cell_gradient + i);
     if (cell_before != nullptr) load(before, cell_before + i);
-    hyperbolic_tangent(squashed);
+    squashed = squashed * 2.0F;
+    logistic(squashed);
+    squashed = squashed * 2.0F - 1.0F;
     carried += upper * out * (1.0F - squashed * squashed);
     store(gates + i, carried * candidate * input * (1.0F - input));
     store(gates + size + i, carried * before * forget * (1.0F - forget));

@@ -23,14 +23,10 @@ template <IntegerProcessor kProcessor>
 void step_apart(const LstmStep& step, Matrix& gates) {
   const std::size_t width = 4 * step.hidden;
   gates.shape(step.rows, width);
-  for (std::size_t i = 0; i < step.rows; ++i)
-    std::copy_n(step.sums + step.sum_rows[i] * width, width, gates.row(i));
+  for (std::size_t i = 0; i < step.rows; ++i) std::copy_n(step.sums[i], width, gates.row(i));
   if (step.state != nullptr)
-    integer_kernel_for(kProcessor)({.rows = step.rows,
-                                    .left = step.state,
-                                    .right = step.recurrent,
-                                    .output = gates.data.data(),
-                                    .stride = width});
+    integer_kernel_for(kProcessor)(
+        {.rows = step.rows, .left = step.state, .right = step.recurrent, .output = gates.data.data(), .stride = width});
   for (std::size_t i = 0; i < step.rows; ++i) {
     float* cell = step.cells + i * step.hidden;
     kernels().lstm_forward(step.hidden, gates.row(i), step.state == nullptr ? nullptr : cell, cell,
@@ -40,8 +36,7 @@ void step_apart(const LstmStep& step, Matrix& gates) {
 
 #if defined(__x86_64__)
 
-#define DRAGOMAN_KERNEL \
-  __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,avx512vnni,fma,prefer-vector-width=512")))
+#define DRAGOMAN_KERNEL __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,avx512vnni,fma,prefer-vector-width=512")))
 #define DRAGOMAN_KERNEL_LANES 16
 #include "dragoman/language/neural_vector_math.h"
 
@@ -71,6 +66,15 @@ DRAGOMAN_INLINE void add_row(FourSums& sums, const FourSums& weights, const std:
   add_fours(sums.candidate, weights.candidate, factors);
 }
 
+/// What finish_row will read comes from a far cache while the product is made.
+DRAGOMAN_INLINE void prefetch_row(const LstmStep& step, std::size_t row, std::size_t unit) {
+  const float* input = step.sums[row] + unit;
+  _mm_prefetch(input, _MM_HINT_T0);
+  _mm_prefetch(input + step.hidden, _MM_HINT_T0);
+  _mm_prefetch(input + 2 * step.hidden, _MM_HINT_T0);
+  _mm_prefetch(input + 3 * step.hidden, _MM_HINT_T0);
+}
+
 /// Adds the recurrent part of one gate's sixteen sums. The rounding mode keeps the compiler from fusing product and addition: all
 /// versions give the same bits.
 DRAGOMAN_INLINE void add_product(Vector& gate, const __m512i& sums, float scale, const float* scales) {
@@ -82,7 +86,7 @@ DRAGOMAN_INLINE void add_product(Vector& gate, const __m512i& sums, float scale,
 /// Sixteen cells of one row, from the sums of the recurrent product.
 DRAGOMAN_INLINE void finish_row(const LstmStep& step, std::size_t row, std::size_t unit, const FourSums& sums) {
   const std::size_t hidden = step.hidden;
-  const float* input = step.sums + step.sum_rows[row] * kGates * hidden + unit;
+  const float* input = step.sums[row] + unit;
   const float* scales = step.recurrent->scales.data() + unit;
   const float scale = step.state->scales[row];
   float* cells = step.cells + row * hidden + unit;
@@ -103,16 +107,18 @@ DRAGOMAN_INLINE void finish_row(const LstmStep& step, std::size_t row, std::size
   store(step.shown + step.shown_rows[row] * step.stride + unit, shown);
 }
 
-/// Rows first … by the gates of sixteen units. Rows are unfolded as arguments, not by a loop: GCC 12 leaves what a loop indexes in
-/// memory.
+/// Rows first … by the gates of sixteen units. Rows are unfolded as arguments, not by a loop: GCC 12 leaves what a loop indexes
+/// in memory.
 template <std::size_t... kRow>
-DRAGOMAN_INLINE void step_block(const LstmStep& step, std::size_t first, std::size_t unit, std::index_sequence<kRow...> /*rows*/) {
+DRAGOMAN_INLINE void step_block(const LstmStep& step, std::size_t first, std::size_t unit,
+                                std::index_sequence<kRow...> /*rows*/) {
   const QuantisedRows& state = *step.state;
   const std::size_t stride = state.stride;
   const std::size_t groups = stride / 4;
   const std::uint8_t* panel = step.recurrent->panels.data() + unit * groups * 4;
   const std::size_t gate_stride = step.hidden * groups * 4;
   const std::int8_t* states = state.steps.data() + first * stride;
+  (prefetch_row(step, first + kRow, unit), ...);
   FourSums sums[sizeof...(kRow)];
   (start_at(sums[kRow], -128 * state.sums[first + kRow]), ...);  // weights are bytes around 128
   for (std::size_t group = 0; group < groups; ++group) {

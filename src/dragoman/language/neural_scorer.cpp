@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 
 namespace dragoman::neural {
 
@@ -13,6 +14,7 @@ Scorer::Scorer(NeuralModel model, Arithmetic arithmetic)
   };
   take(labels_, layout_.labels);
   if (arithmetic_ == Arithmetic::kFloat) {
+    take(projection_, layout_.projection);
     take(tags_, layout_.tags);
     take(arcs_, layout_.arcs);
     return;
@@ -21,6 +23,7 @@ Scorer::Scorer(NeuralModel model, Arithmetic arithmetic)
   integer_encoder_ = IntegerEncoder(model_.shape, layout_, model_.weights.data());
   integer_tags_ = round(layout_.tags);
   integer_arcs_ = round(layout_.arcs);
+  no_bias_.resize(model_.shape.arc);
 }
 
 void Scorer::embed(const FeatureRows& rows, float* sum) const {
@@ -37,13 +40,46 @@ void Scorer::embed(const FeatureRows& rows, float* sum) const {
   for (const std::uint32_t row : rows.classes) add(row, group_factor(rows.classes.size()));
 }
 
+void Scorer::embed_missing(Work& work) const {
+  work.embedded.shape(work.missing.size(), model_.shape.input);
+  for (std::size_t row = 0; row < work.missing.size(); ++row) {
+    model_.index.rows_of(work.forms[work.missing[row]], Detail::kUnknownWords, work.features);
+    embed(work.features, work.embedded.row(row));
+  }
+}
+
 void Scorer::encode(const Packing& packing, Work& work) const {
-  if (arithmetic_ == Arithmetic::kInteger)
-    return integer_encoder_.run(packing, work.embedded, work.input_rows, work.integers, work.projected);
+  if (arithmetic_ == Arithmetic::kFloat) return encode_floats(packing, work);
+  if (!work.cache) work.cache = std::make_unique<InputCache>(integer_encoder_.input_columns());
+  work.missing.clear();
+  std::vector<const float*>& of_form = work.form_inputs;
+  of_form.assign(work.forms.size(), nullptr);
+  for (std::uint32_t form = 0; form < work.forms.size(); ++form) {
+    const std::uint32_t row = work.cache->find(work.forms[form], work.forms.hash(form));
+    if (row == InputCache::kAbsent)
+      work.missing.push_back(form);
+    else
+      of_form[form] = work.cache->row(row);
+  }
+  embed_missing(work);
+  integer_encoder_.input_sums(work.embedded, work.integers, work.input_sums);
+  for (std::size_t row = 0; row < work.missing.size(); ++row) of_form[work.missing[row]] = work.input_sums.row(row);
+  work.inputs.resize(packing.rows());
+  for (std::size_t row = 0; row < packing.rows(); ++row) work.inputs[row] = of_form[work.form_of[row]];
+  integer_encoder_.run(packing, work.inputs, work.integers);
+  // Not before, for the rows found would change.
+  for (std::size_t row = 0; row < work.missing.size(); ++row)
+    work.cache->keep(work.forms[work.missing[row]], work.forms.hash(work.missing[row]), work.input_sums.row(row));
+}
+
+void Scorer::encode_floats(const Packing& packing, Work& work) const {
   const Shape& shape = model_.shape;
+  work.missing.resize(work.forms.size());
+  std::iota(work.missing.begin(), work.missing.end(), 0U);
+  embed_missing(work);
   work.expanded.shape(packing.rows(), shape.input);
   for (std::size_t row = 0; row < packing.rows(); ++row)
-    std::memcpy(work.expanded.row(row), work.embedded.row(work.input_rows[row]), shape.input * sizeof(float));
+    std::memcpy(work.expanded.row(row), work.embedded.row(work.form_of[row]), shape.input * sizeof(float));
   const Matrix* input = &work.expanded;
   work.layers.resize(shape.layers);
   Random none(0);
@@ -51,54 +87,69 @@ void Scorer::encode(const Packing& packing, Work& work) const {
     work.layers[number].forward(shape, layout_.layers[number], packing, model_.weights.data(), *input, {}, none);
     input = &work.layers[number].output;
   }
-  work.ordered.shape(packing.rows(), shape.encoded());
-  for (std::size_t word = 0; word < packing.rows(); ++word)
-    std::memcpy(work.ordered.row(word), input->row(packing.in_order[word]), shape.encoded() * sizeof(float));
-  linear(work.ordered, model_.weights.data(), layout_.projection, layout_.projection_bias, work.packed, work.projected);
 }
 
-void Scorer::score(const Packing& packing, Work& work) const {
+void Scorer::project_floats(const Packing& packing, std::size_t first, std::size_t last, Work& work) const {
+  const Shape& shape = model_.shape;
+  const std::size_t rows = last - first;
+  work.ordered.shape(rows, shape.encoded());
+  work.projected.shape(rows, shape.projected());
+  for (std::size_t row = 0; row < rows; ++row) {
+    std::memcpy(work.ordered.row(row), work.layers.back().output.row(packing.in_order[first + row]),
+                shape.encoded() * sizeof(float));
+    std::memcpy(work.projected.row(row), at(layout_.projection_bias), shape.projected() * sizeof(float));
+  }
+  kernels().multiply(rows, {work.ordered.data.data(), shape.encoded(), 1}, projection_, work.projected.data.data(),
+                     shape.projected(), Accumulate::kYes);
+}
+
+void Scorer::project(const Packing& packing, std::size_t first, std::size_t last, Work& work) const {
   const Shape& shape = model_.shape;
   const Kernels& kernel = kernels();
-  const std::size_t rows = packing.rows();
-  encode(packing, work);
+  const std::size_t rows = last - first;
+  const bool integers = arithmetic_ == Arithmetic::kInteger;
+  if (integers)
+    integer_encoder_.project(packing, first, last, work.integers, work.projected);
+  else
+    project_floats(packing, first, last, work);
   const std::size_t width = shape.projected();
   for (std::size_t row = 0; row < rows; ++row) {
     float* values = work.projected.row(row);
     for (std::size_t j = 0; j < shape.rectified(); ++j) values[j] = std::max(0.0F, values[j]);
   }
-  work.tags.shape(rows, shape.tags());
+  work.tag_scores.shape(rows, shape.tags());
   work.query.shape(rows, shape.arc);
   const std::size_t first_tag = 2 * std::size_t{shape.arc};
-  if (arithmetic_ == Arithmetic::kInteger) {
-    QuantisedRows& part = work.integers.input;
-    part.shape(rows, shape.tag);
-    for (std::size_t row = 0; row < rows; ++row) part.set(row, work.projected.row(row) + first_tag);
-    integer_kernel()({.rows = rows,
-                      .left = &part,
-                      .right = &integer_tags_,
-                      .bias = at(layout_.tags_bias),
-                      .output = work.tags.data.data(),
-                      .stride = shape.tags()});
-    part.shape(rows, shape.arc);
-    for (std::size_t row = 0; row < rows; ++row) part.set(row, work.projected.row(row));
-    work.query.zero();
-    integer_kernel()(
-        {.rows = rows, .left = &part, .right = &integer_arcs_, .output = work.query.data.data(), .stride = shape.arc});
-    return;
+  if (integers) {
+    const auto multiply = [&](std::size_t column, const QuantisedMatrix& right, const float* bias, Matrix& output) {
+      QuantisedRows& part = work.integers.part;
+      part.shape(rows, right.depth);
+      for (std::size_t row = 0; row < rows; ++row) part.set(row, work.projected.row(row) + column);
+      integer_kernel()(
+          {.rows = rows, .left = &part, .right = &right, .bias = bias, .output = output.data.data(), .stride = output.columns});
+    };
+    multiply(first_tag, integer_tags_, at(layout_.tags_bias), work.tag_scores);
+    multiply(0, integer_arcs_, no_bias_.data(), work.query);
+  } else {
+    for (std::size_t row = 0; row < rows; ++row)
+      std::memcpy(work.tag_scores.row(row), at(layout_.tags_bias), shape.tags() * sizeof(float));
+    kernel.multiply(rows, {work.projected.data.data() + first_tag, width, 1}, tags_, work.tag_scores.data.data(), shape.tags(),
+                    Accumulate::kYes);
+    kernel.multiply(rows, {work.projected.data.data(), width, 1}, arcs_, work.query.data.data(), shape.arc, Accumulate::kNo);
   }
-  for (std::size_t row = 0; row < rows; ++row)
-    std::memcpy(work.tags.row(row), at(layout_.tags_bias), shape.tags() * sizeof(float));
-  kernel.multiply(rows, {work.projected.data.data() + first_tag, width, 1}, tags_, work.tags.data.data(), shape.tags(),
-                  Accumulate::kYes);
-  kernel.multiply(rows, {work.projected.data.data(), width, 1}, arcs_, work.query.data.data(), shape.arc, Accumulate::kNo);
+  work.tags.resize(rows);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const float* scores = work.tag_scores.row(row);
+    const auto best = [&](std::size_t start, std::size_t count) {
+      return static_cast<std::uint32_t>(kernel.best(count, scores + start));
+    };
+    work.tags[row] = {best(0, shape.upos), best(shape.upos, shape.xpos), best(shape.upos + shape.xpos, shape.feats)};
+  }
 }
 
-void Scorer::arcs(const Packing& packing, std::size_t sentence, Work& work, std::vector<float>& scores) const {
+void Scorer::arcs(std::size_t start, std::size_t count, Work& work, std::vector<float>& scores) const {
   const std::size_t size = model_.shape.arc;
   const std::size_t width = model_.shape.projected();
-  const std::size_t start = packing.starts[sentence];
-  const std::size_t count = packing.starts[sentence + 1] - start;
   const float* prior = at(layout_.head_prior);
   const float* root = at(layout_.root_head);
   const float* distances = at(layout_.distances);

@@ -4,31 +4,48 @@
 // DESCRIPTION: embeddings are summed, layers, projection, tags and arcs run in the chosen arithmetic, the rest in floats.
 // Work is a caller's (one per thread), the Scorer is immutable. Scores of a sentence do not depend on the others in its group.
 //
-//   scorer.score(packing, rows_of_word, work);         // work.tags, and per sentence:
-//   scorer.arcs(packing, sentence, work, scores);      // logarithms of probabilities, count × (count + 1)
-//   scorer.labels(head_rows, work);                    // work.labels
+//   scorer.encode(packing, work);            // work.forms, work.form_of → the encoded words of the group
+//   scorer.project(packing, 0, 64, work);    // of some sentences: work.projected, work.query, work.tags
+//   scorer.arcs(row, count, work, scores);   // of one sentence: count × (count + 1)
+//   scorer.labels(head_rows, work);          // of all of them: work.labels
 #include <memory>
 #include <vector>
 
 #include "dragoman/language/neural_analyser.h"
 #include "dragoman/language/neural_encoder.h"
 #include "dragoman/language/neural_features.h"
+#include "dragoman/language/neural_forms.h"
+#include "dragoman/language/neural_input_cache.h"
 #include "dragoman/language/neural_integer_encoder.h"
 #include "dragoman/language/neural_model.h"
 
 namespace dragoman::neural {
 
+/// The best classes of a word.
+struct Tags {
+  std::uint32_t upos = 0, xpos = 0, feats = 0;
+};
+
 /// Buffers of one thread.
 struct Work {
-  Matrix embedded;   // a row per word form
-  std::vector<std::uint32_t> input_rows;  // packed order: which of them
-  Matrix projected;  // sentence order
-  Matrix tags;       // sentence order; columns upos, xpos, feats
+  // Of a group of sentences.
+  FormTable forms;
+  std::vector<std::uint32_t> form_of;  // packed order
+  std::vector<std::uint32_t> missing;  // forms to be embedded
+  FeatureRows features;
+  Matrix embedded;  // a row per missing form
+  Matrix input_sums;
+  std::vector<const float*> form_inputs;
+  std::vector<const float*> inputs;  // packed order
+  std::unique_ptr<InputCache> cache;
+  // Of some of its sentences, few enough for a cache, in their order.
+  Matrix projected;
   Matrix query;
+  std::vector<Tags> tags;
+  Matrix tag_scores;
   Matrix hidden;
-  Matrix labels;  // sentence order
+  Matrix labels;
   std::vector<Layer> layers;
-  std::vector<Matrix> inputs;
   Matrix expanded;
   Matrix ordered;
   IntegerWork integers;
@@ -40,25 +57,30 @@ class Scorer {
   Scorer(NeuralModel model, Arithmetic arithmetic);
 
   [[nodiscard]] const NeuralModel& model() const { return model_; }
-  /// Writes a word's summed embedding (shape.input floats).
-  void embed(const FeatureRows& rows, float* sum) const;
-  /// From work.embedded and work.input_rows to work.projected, work.tags and work.query.
-  void score(const Packing& packing, Work& work) const;
-  /// Scores of the heads of a sentence's words, rows turned into probabilities by a caller that wants them.
-  void arcs(const Packing& packing, std::size_t sentence, Work& work, std::vector<float>& scores) const;
-  /// Scores of all words' relations into work.labels; `head_rows` has each word's head row in sentence order, or -1 for the root.
+  /// From work.forms and work.form_of to what project() reads.
+  void encode(const Packing& packing, Work& work) const;
+  /// The words first … last − 1, in sentence order, become rows 0 … of work.projected, work.query and work.tags.
+  void project(const Packing& packing, std::size_t first, std::size_t last, Work& work) const;
+  /// Scores of the heads of a sentence's words, which begin at that row of work.projected.
+  void arcs(std::size_t row, std::size_t count, Work& work, std::vector<float>& scores) const;
+  /// Scores of relations into work.labels; `head_rows` has the row of each word's head, or -1 for the root.
   void labels(const std::vector<std::int32_t>& head_rows, Work& work) const;
 
  private:
-  void encode(const Packing& packing, Work& work) const;
+  /// Writes a word's summed embedding (shape.input floats).
+  void embed(const FeatureRows& rows, float* sum) const;
+  void embed_missing(Work& work) const;
+  void encode_floats(const Packing& packing, Work& work) const;
+  void project_floats(const Packing& packing, std::size_t first, std::size_t last, Work& work) const;
   [[nodiscard]] const float* at(const Slice& slice) const { return model_.weights.data() + slice.offset; }
 
   NeuralModel model_;
   Layout layout_;
   Arithmetic arithmetic_;
-  PackedMatrix tags_, arcs_, labels_;
+  PackedMatrix projection_, tags_, arcs_, labels_;
   QuantisedMatrix integer_tags_, integer_arcs_;
   IntegerEncoder integer_encoder_;
+  std::vector<float> no_bias_;  // zeros for shape.arc columns
 };
 
 }  // namespace dragoman::neural

@@ -1,8 +1,8 @@
 // Chu & Liu 1965, Edmonds 1967: take every word's best head; while there is a cycle, make one node of it and solve the smaller
-// problem. A single root: the best of the trees under each word, and what a word's tree can reach at most is known beforehand (the
-// others' best heads, cycles or not), so that the first word tried is nearly always the last. Where it is not, a penalty on root
-// arcs that outweighs all scores leaves the best tree as few of them as it can have, one; alone it is the slow way, for no cycle
-// then ends before all words are one node.
+// problem. A single root: the best of the trees under each word, and what a word's tree can reach at most is known beforehand
+// (the others' best heads, cycles or not), so that the first word tried is nearly always the last. Where it is not, a penalty on
+// root arcs that outweighs all scores leaves the best tree as few of them as it can have, one; alone it is the slow way, for no
+// cycle then ends before all words are one node.
 #include "dragoman/language/neural_tree.h"
 
 #include <algorithm>

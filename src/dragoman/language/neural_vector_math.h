@@ -1,6 +1,6 @@
 // Vectors of one register's size, exponentials and the LSTM's cell over them: included inside a namespace, once per processor
-// version, with DRAGOMAN_KERNEL (the target attribute) and DRAGOMAN_KERNEL_LANES (floats of a register) defined; therefore without
-// #pragma once. What includes it for 16 lanes includes <immintrin.h> first.
+// version, with DRAGOMAN_KERNEL (the target attribute) and DRAGOMAN_KERNEL_LANES (floats of a register) defined; therefore
+// without #pragma once. What includes it for 16 lanes includes <immintrin.h> first.
 
 constexpr std::size_t kLanes = DRAGOMAN_KERNEL_LANES;
 using Vector = float __attribute__((vector_size(4 * kLanes)));
@@ -11,51 +11,68 @@ using Integers = int __attribute__((vector_size(4 * kLanes)));
 DRAGOMAN_INLINE void load(Vector& value, const float* from) { std::memcpy(&value, from, sizeof value); }
 DRAGOMAN_INLINE void store(float* to, const Vector& value) { std::memcpy(to, &value, sizeof value); }
 
-// Cephes' expf: 2^n · p(r) with r = x − n·ln 2; relative error below 2e-7 over the clamped range.
-DRAGOMAN_INLINE void exponential(Vector& x) {
-  x = x > 88.0F ? Vector{} + 88.0F : x;
-  x = x < -87.0F ? Vector{} - 87.0F : x;
-  const Vector magic = x * 1.44269504088896341F + 12582912.0F;
-  const Vector n = magic - 12582912.0F;
-  const Vector r = (x - n * 0.693359375F) + n * 2.12194440e-4F;
-  Vector p = r * 1.9875691500e-4F + 1.3981999507e-3F;
-  p = p * r + 8.3334519073e-3F;
-  p = p * r + 4.1665795894e-2F;
-  p = p * r + 1.6666665459e-1F;
-  p = p * r + 5.0000001201e-1F;
-  p = p * r * r + r + 1.0F;
-  const Integers power = (__builtin_convertvector(n, Integers) + 127) << 23;
-  Vector scale;
-  std::memcpy(&scale, &power, sizeof scale);
-  x = p * scale;
-}
-
-/// x = 1 / x for x ≥ 1. AVX-512's estimate of 14 bits and two Newton steps with fused multiply-add round as the division does
-/// (Markstein 1990; but for one mantissa of 2^23, all ones) in half its time.
-DRAGOMAN_INLINE void invert(Vector& x) {
+/// x = min(x, high), max(x, low); what is no number stays none.
+DRAGOMAN_INLINE void clamp(Vector& x, float low, float high) {
 #if DRAGOMAN_KERNEL_LANES == 16
-  const __m512 value = reinterpret_cast<__m512>(x);
-  const __m512 one = _mm512_set1_ps(1.0F);
-  __m512 inverse = _mm512_rcp14_ps(value);
-  inverse = _mm512_fmadd_ps(inverse, _mm512_fnmadd_ps(value, inverse, one), inverse);
-  inverse = _mm512_fmadd_ps(inverse, _mm512_fnmadd_ps(value, inverse, one), inverse);
-  x = reinterpret_cast<Vector>(inverse);
+  const __m512 below = _mm512_min_ps(_mm512_set1_ps(high), reinterpret_cast<__m512>(x));
+  x = reinterpret_cast<Vector>(_mm512_max_ps(_mm512_set1_ps(low), below));
 #else
-  x = 1.0F / x;
+  x = x > high ? Vector{} + high : x;
+  x = x < low ? Vector{} + low : x;
 #endif
 }
 
-DRAGOMAN_INLINE void logistic(Vector& x) {
-  x = -x;
-  exponential(x);
-  x = 1.0F + x;
-  invert(x);
+// Cephes' expf: 2^n · p(r) with r = x − n·ln 2; relative error below 2e-7 over the clamped range. All functions of several
+// vectors go through them side by side: a chain of forty operations keeps a processor waiting whose window does not reach the
+// next one's.
+struct Exponent {
+  Vector magic, r, p;
+};
+
+DRAGOMAN_INLINE void split(Vector& x, Exponent& e) { e.magic = x * 1.44269504088896341F + 12582912.0F; }  // its last bits are n
+DRAGOMAN_INLINE void reduce_high(Vector& x, Exponent& e) { e.r = x - (e.magic - 12582912.0F) * 0.693359375F; }
+DRAGOMAN_INLINE void reduce_low(Vector& /*x*/, Exponent& e) { e.r = e.r + (e.magic - 12582912.0F) * 2.12194440e-4F; }
+DRAGOMAN_INLINE void start_series(Exponent& e) { e.p = e.r * 1.9875691500e-4F + 1.3981999507e-3F; }
+DRAGOMAN_INLINE void add_term(Exponent& e, float factor) { e.p = e.p * e.r + factor; }
+DRAGOMAN_INLINE void end_series(Exponent& e) { e.p = e.p * e.r * e.r + e.r + 1.0F; }
+DRAGOMAN_INLINE void scale(Vector& x, const Exponent& e) {
+  // p lies in 0.7 … 1.5 and p · 2^n in the range of normal numbers: n can be added to its exponent.
+  Integers shift;
+  Integers bits;
+  std::memcpy(&shift, &e.magic, sizeof shift);
+  std::memcpy(&bits, &e.p, sizeof bits);
+  bits += shift << 23;
+  std::memcpy(&x, &bits, sizeof x);
 }
 
-DRAGOMAN_INLINE void hyperbolic_tangent(Vector& x) {
-  x = x * 2.0F;
-  logistic(x);
-  x = x * 2.0F - 1.0F;
+template <std::size_t... kAt, class... Vectors>
+DRAGOMAN_INLINE void exponential_of(std::index_sequence<kAt...> /*numbers*/, Vectors&... x) {
+  Exponent e[sizeof...(x)];
+  (clamp(x, -87.0F, 88.0F), ...);
+  (split(x, e[kAt]), ...);
+  (reduce_high(x, e[kAt]), ...);
+  (reduce_low(x, e[kAt]), ...);
+  (start_series(e[kAt]), ...);
+  (add_term(e[kAt], 8.3334519073e-3F), ...);
+  (add_term(e[kAt], 4.1665795894e-2F), ...);
+  (add_term(e[kAt], 1.6666665459e-1F), ...);
+  (add_term(e[kAt], 5.0000001201e-1F), ...);
+  (end_series(e[kAt]), ...);
+  (scale(x, e[kAt]), ...);
+}
+
+/// x = exp(x) of each.
+template <class... Vectors>
+DRAGOMAN_INLINE void exponential(Vectors&... x) {
+  exponential_of(std::make_index_sequence<sizeof...(x)>(), x...);
+}
+
+/// x = 1 / (1 + exp(−x)) of each.
+template <class... Vectors>
+DRAGOMAN_INLINE void logistic(Vectors&... x) {
+  ((x = -x), ...);
+  exponential(x...);
+  ((x = 1.0F / (1.0F + x)), ...);
 }
 
 DRAGOMAN_INLINE float highest_of(const Vector& x) {
@@ -96,12 +113,12 @@ struct Gates {
 
 /// One step of 1 · kLanes cells: gates become their activations, `cell` the state after it, `shown` what the layer gives.
 DRAGOMAN_INLINE void step_cell(Gates& gates, Vector& cell, Vector& shown) {
-  logistic(gates.input);
-  logistic(gates.forget);
-  logistic(gates.out);
-  hyperbolic_tangent(gates.candidate);
+  // tanh(x) = 2 / (1 + exp(−2x)) − 1.
+  gates.candidate = gates.candidate * 2.0F;
+  logistic(gates.input, gates.forget, gates.out, gates.candidate);
+  gates.candidate = gates.candidate * 2.0F - 1.0F;
   cell = gates.forget * cell + gates.input * gates.candidate;
-  shown = cell;
-  hyperbolic_tangent(shown);
-  shown = gates.out * shown;
+  shown = cell * 2.0F;
+  logistic(shown);
+  shown = gates.out * (shown * 2.0F - 1.0F);
 }

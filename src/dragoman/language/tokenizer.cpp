@@ -39,17 +39,16 @@ Result<Tokenizer> Tokenizer::open(const ModelFile& model) {
       cuts.push_back(static_cast<std::uint8_t>(cut));
     }
     tokenizer.longest_exception_ = std::max(tokenizer.longest_exception_, fields[0].size());
-    tokenizer.exceptions_.emplace(fields[0], std::move(cuts));
+    if (const std::string word(fields[0]); !tokenizer.exceptions_.contains(word)) tokenizer.exceptions_[word] = std::move(cuts);
   }
   return tokenizer;
 }
 
 void Tokenizer::split_exceptions(std::string_view text, Piece piece, std::vector<Piece>& pieces) const {
   if (piece.range.size() <= longest_exception_) {
-    const auto found = exceptions_.find(ascii_lower(piece.range.of(text)));
-    if (found != exceptions_.end()) {
+    if (const std::vector<std::uint8_t>* cuts = exceptions_.find(ascii_lower(piece.range.of(text)))) {
       Piece part = piece;
-      for (const std::uint8_t cut : found->second) {
+      for (const std::uint8_t cut : *cuts) {
         part.range.end = piece.range.start + cut;
         pieces.push_back(part);
         part = {{part.range.end, part.range.end}, Cut::kWord};
@@ -159,6 +158,7 @@ void Tokenizer::read_part(std::string_view text, TextRange paragraph, std::uint3
     sentence = {};
   };
   for (std::size_t at = 0; at < pieces.size(); ++token) {
+    if (sentence.words.empty() && end < ends.size()) sentence.words.reserve(std::min(kLongestSentence, ends[end] - token + 2));
     at = append_token(text, pieces, at, sentence.words);
     const bool ended = end < ends.size() && ends[end] == token;
     if (ended) ++end;

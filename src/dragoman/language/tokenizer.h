@@ -13,11 +13,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "dragoman/base/result.h"
-#include "dragoman/base/strings.h"
+#include "dragoman/base/word_map.h"
 #include "dragoman/language/linear_model.h"
 #include "dragoman/language/model_file.h"
 #include "dragoman/language/sentence.h"
@@ -39,7 +38,7 @@ class Tokenizer {
   [[nodiscard]] std::vector<std::size_t> sentence_ends(std::string_view text, const std::vector<Piece>& pieces) const;
 
   LinearModel split_, boundary_;
-  std::unordered_map<std::string, std::vector<std::uint8_t>, StringHash, std::equal_to<>> exceptions_;
+  WordMap<std::vector<std::uint8_t>> exceptions_;
   std::size_t longest_exception_ = 0;
 };
 

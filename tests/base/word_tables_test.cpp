@@ -1,0 +1,66 @@
+// Tables that words are looked up in: WordFilter, WordMap, FlatMap.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "dragoman/base/flat_map.h"
+#include "dragoman/base/strings.h"
+#include "dragoman/base/word_filter.h"
+#include "dragoman/base/word_map.h"
+
+namespace dragoman {
+namespace {
+
+TEST(WordFilter, HoldsWhatWasAddedAndFewOthers) {
+  WordFilter filter;
+  EXPECT_FALSE(filter.may_hold(""));
+  EXPECT_FALSE(filter.may_hold("monday"));
+  filter.add("monday");
+  filter.add("");
+  filter.add("–");
+  for (const char* word : {"monday", "", "–"}) EXPECT_TRUE(filter.may_hold(word));
+  int taken = 0;
+  for (const char* word : {"tuesday", "mondays", "the", "army", "of", "in", "ministry", "talks", "s", "1"})
+    taken += filter.may_hold(word) ? 1 : 0;
+  EXPECT_LE(taken, 1);
+}
+
+TEST(WordMap, GivesTheValueOfAWordOrNothing) {
+  WordMap<int> map;
+  map["say"] = 3;
+  map["say"] += 1;
+  ASSERT_NE(map.find("say"), nullptr);
+  EXPECT_EQ(*map.find("say"), 4);
+  EXPECT_EQ(map.find("sly"), nullptr);  // the filter cannot tell it from "say" by its ends alone
+  EXPECT_FALSE(map.contains(""));
+}
+
+TEST(FlatMap, KeepsTheFirstNumberOfEachKey) {
+  FlatMap map;
+  EXPECT_EQ(map.find(0), nullptr);
+  for (std::uint64_t key = 0; key < 10000; ++key) {
+    const auto [number, added] = map.emplace(key << 32U | (key * 7), static_cast<std::uint32_t>(key));
+    EXPECT_TRUE(added);
+    EXPECT_EQ(number, key);
+  }
+  EXPECT_EQ(map.emplace(0, 5), std::make_pair(0U, false));
+  EXPECT_EQ(map.size(), 10000U);
+  for (std::uint64_t key = 0; key < 10000; ++key) {
+    const std::uint32_t* number = map.find(key << 32U | (key * 7));
+    ASSERT_NE(number, nullptr);
+    EXPECT_EQ(*number, key);
+    EXPECT_EQ(map.find(key << 32U | (key * 7 + 1)), nullptr);
+  }
+}
+
+TEST(Strings, EqualsLoweredIsLowerCaseCompared) {
+  EXPECT_TRUE(equals_lowered("ACCORDING", "according"));
+  EXPECT_TRUE(equals_lowered("Éa", "Éa"));  // other letters as they are
+  EXPECT_FALSE(equals_lowered("according", "ACCORDING"));
+  EXPECT_FALSE(equals_lowered("a", "ab"));
+  EXPECT_TRUE(equals_lowered("", ""));
+  EXPECT_EQ(ascii_lower("U.S.-Led ÉTAT @[`{"), "u.s.-led État @[`{");
+}
+
+}  // namespace
+}  // namespace dragoman
