@@ -96,6 +96,7 @@ void NeuralAnalyser::analyse(std::span<Sentence> batch) const {
   std::stable_sort(order.begin(), order.end(),
                    [](const Sentence* a, const Sentence* b) { return a->words.size() > b->words.size(); });
   std::unique_ptr<Desk> desk = parts_->desks.take();
+  if (!desk->work.cache) desk->work.cache = parts_->scorer.make_cache();
   for (std::size_t start = 0; start < order.size();) {
     std::size_t end = start;
     std::size_t words = 0;

@@ -12,7 +12,9 @@
 #if defined(__x86_64__)
 // GCC's header of AVX-512 leaves "undefined" vectors uninitialised on purpose and warns of it when it is inlined.
 #pragma GCC diagnostic ignored "-Wuninitialized"
+#if !defined(__clang__)
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 #include <immintrin.h>
 #endif
 
@@ -41,7 +43,11 @@ namespace {
 #undef DRAGOMAN_KERNEL_LANES
 #undef DRAGOMAN_KERNEL_ROWS
 
+#if defined(__clang__)  // which would ignore the whole attribute for a word it does not know
+#define DRAGOMAN_KERNEL __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,fma")))
+#else
 #define DRAGOMAN_KERNEL __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,fma,prefer-vector-width=512")))
+#endif
 #define DRAGOMAN_KERNEL_NAMESPACE avx512
 #define DRAGOMAN_KERNEL_LANES 16
 #define DRAGOMAN_KERNEL_ROWS 8

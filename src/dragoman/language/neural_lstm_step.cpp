@@ -11,7 +11,9 @@
 #if defined(__x86_64__)
 // GCC's header of AVX-512 leaves "undefined" vectors uninitialised on purpose and warns of it when it is inlined.
 #pragma GCC diagnostic ignored "-Wuninitialized"
+#if !defined(__clang__)
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 #include <immintrin.h>
 #endif
 
@@ -36,7 +38,11 @@ void step_apart(const LstmStep& step, Matrix& gates) {
 
 #if defined(__x86_64__)
 
+#if defined(__clang__)  // which would ignore the whole attribute for a word it does not know
+#define DRAGOMAN_KERNEL __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,avx512vnni,fma")))
+#else
 #define DRAGOMAN_KERNEL __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,avx512vnni,fma,prefer-vector-width=512")))
+#endif
 #define DRAGOMAN_KERNEL_LANES 16
 #include "dragoman/language/neural_vector_math.h"
 

@@ -48,14 +48,17 @@ void Scorer::embed_missing(Work& work) const {
   }
 }
 
+std::unique_ptr<InputCache> Scorer::make_cache() const {
+  return arithmetic_ == Arithmetic::kInteger ? std::make_unique<InputCache>(integer_encoder_.input_columns()) : nullptr;
+}
+
 void Scorer::encode(const Packing& packing, Work& work) const {
   if (arithmetic_ == Arithmetic::kFloat) return encode_floats(packing, work);
-  if (!work.cache) work.cache = std::make_unique<InputCache>(integer_encoder_.input_columns());
   work.missing.clear();
   std::vector<const float*>& of_form = work.form_inputs;
   of_form.assign(work.forms.size(), nullptr);
   for (std::uint32_t form = 0; form < work.forms.size(); ++form) {
-    const std::uint32_t row = work.cache->find(work.forms[form], work.forms.hash(form));
+    const std::uint32_t row = work.cache ? work.cache->find(work.forms[form], work.forms.hash(form)) : InputCache::kAbsent;
     if (row == InputCache::kAbsent)
       work.missing.push_back(form);
     else
@@ -68,7 +71,7 @@ void Scorer::encode(const Packing& packing, Work& work) const {
   for (std::size_t row = 0; row < packing.rows(); ++row) work.inputs[row] = of_form[work.form_of[row]];
   integer_encoder_.run(packing, work.inputs, work.integers);
   // Not before, for the rows found would change.
-  for (std::size_t row = 0; row < work.missing.size(); ++row)
+  for (std::size_t row = 0; work.cache && row < work.missing.size(); ++row)
     work.cache->keep(work.forms[work.missing[row]], work.forms.hash(work.missing[row]), work.input_sums.row(row));
 }
 

@@ -37,7 +37,7 @@ struct Work {
   Matrix input_sums;
   std::vector<const float*> form_inputs;
   std::vector<const float*> inputs;  // packed order
-  std::unique_ptr<InputCache> cache;
+  std::unique_ptr<InputCache> cache;  // of one model, from make_cache(); null: nothing is kept
   // Of some of its sentences, few enough for a cache, in their order.
   Matrix projected;
   Matrix query;
@@ -57,6 +57,8 @@ class Scorer {
   Scorer(NeuralModel model, Arithmetic arithmetic);
 
   [[nodiscard]] const NeuralModel& model() const { return model_; }
+  /// A cache for a Work that scores many groups; null where the arithmetic has no use for one.
+  [[nodiscard]] std::unique_ptr<InputCache> make_cache() const;
   /// From work.forms and work.form_of to what project() reads.
   void encode(const Packing& packing, Work& work) const;
   /// The words first … last − 1, in sentence order, become rows 0 … of work.projected, work.query and work.tags.

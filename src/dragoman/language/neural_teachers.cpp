@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cmath>
 #include <numeric>
+#include <string_view>
 
 #include "dragoman/base/parallel.h"
 
@@ -74,13 +75,13 @@ std::vector<std::vector<SoftAnswer>> Teachers::answers(std::span<const Sentence>
 void Teachers::answer(std::span<const Sentence> sentences, const Group& group,
                       std::vector<std::vector<SoftAnswer>>& answers) const {
   std::vector<std::uint32_t> lengths;
-  std::vector<FeatureRows> features;
+  std::vector<std::string_view> forms;
   std::vector<std::int32_t> head_rows;
   Sums sums;
   for (const std::uint32_t number : group) {
-    const auto start = static_cast<std::int32_t>(features.size());
+    const auto start = static_cast<std::int32_t>(forms.size());
     for (const Word& word : sentences[number].words) {
-      scorers_.front().model().index.rows_of(word.form, Detail::kUnknownWords, features.emplace_back());
+      forms.emplace_back(word.form);
       head_rows.push_back(word.head < 0 ? -1 : start + word.head);
     }
     const std::size_t count = sentences[number].words.size();
@@ -89,28 +90,30 @@ void Teachers::answer(std::span<const Sentence> sentences, const Group& group,
   }
   const Packing packing(std::move(lengths));
   const Shape& shape = scorers_.front().model().shape;
-  sums.tags.shape(features.size(), shape.tags());
+  sums.tags.shape(forms.size(), shape.tags());
   sums.tags.zero();
-  sums.relations.shape(features.size(), shape.relations);
+  sums.relations.shape(forms.size(), shape.relations);
   sums.relations.zero();
   Work work;
+  work.forms.clear(forms.size());
+  work.form_of.resize(forms.size());
+  for (std::size_t row = 0; row < forms.size(); ++row) work.form_of[packing.in_order[row]] = work.forms.add(forms[row]);
   std::vector<float> scores;
   std::vector<float> buffer;
   for (const Scorer& scorer : scorers_) {
-    work.embedded.shape(features.size(), scorer.model().shape.input);
-    for (std::size_t row = 0; row < features.size(); ++row) scorer.embed(features[row], work.embedded.row(packing.in_order[row]));
-    scorer.score(packing, work);
+    scorer.encode(packing, work);
+    scorer.project(packing, 0, forms.size(), work);
     scorer.labels(head_rows, work);
-    for (std::size_t row = 0; row < features.size(); ++row) {
+    for (std::size_t row = 0; row < forms.size(); ++row) {
       std::size_t at = 0;
       for (const std::uint32_t classes : {shape.upos, shape.xpos, shape.feats}) {
-        add_probabilities(work.tags.row(row) + at, classes, buffer, sums.tags.row(row) + at);
+        add_probabilities(work.tag_scores.row(row) + at, classes, buffer, sums.tags.row(row) + at);
         at += classes;
       }
       add_probabilities(work.labels.row(row), shape.relations, buffer, sums.relations.row(row));
     }
     for (std::size_t i = 0; i < group.size(); ++i) {
-      scorer.arcs(packing, i, work, scores);
+      scorer.arcs(packing.starts[i], packing.lengths[i], work, scores);
       const std::size_t width = std::size_t{packing.lengths[i]} + 1;
       for (std::size_t at = 0; at < scores.size(); at += width)
         add_probabilities(scores.data() + at, width, buffer, sums.heads[i].data() + at);
