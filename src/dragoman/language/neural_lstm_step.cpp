@@ -46,8 +46,6 @@ void step_apart(const LstmStep& step, Matrix& gates) {
 #define DRAGOMAN_KERNEL_LANES 16
 #include "dragoman/language/neural_vector_math.h"
 
-constexpr std::size_t kGates = 4;
-
 /// Something of each gate, of sixteen units.
 struct FourSums {
   __m512i input, forget, out, candidate;
