@@ -138,12 +138,12 @@ void run_bench(CliContext& context, const std::vector<std::string>& inputs, int 
   fmt::print("{} documents, {} bytes, {} sentences, {} tokens, {} events, {} assertions; one thread, best of {}\n",
              corpus->documents.size(), corpus->bytes, corpus->sentences, corpus->words, corpus->events, corpus->assertions,
              rounds);
-  fmt::print("{:<12}{:>10}{:>10}{:>14}{:>12}\n", "stage", "ms", "MB/s", "sentences/s", "tokens/s");
+  fmt::print("{:<12}{:>10}{:>10}{:>14}{:>12}{:>12}\n", "stage", "ms", "MB/s", "sentences/s", "tokens/s", "events/s");
   stages.push_back({"all", all});
   for (const Stage& stage : stages) {
-    fmt::print("{:<12}{:>10.1f}{:>10.2f}{:>14.0f}{:>12.0f}\n", stage.name, stage.seconds * 1e3,
+    fmt::print("{:<12}{:>10.1f}{:>10.2f}{:>14.0f}{:>12.0f}{:>12.0f}\n", stage.name, stage.seconds * 1e3,
                static_cast<double>(corpus->bytes) / stage.seconds / 1e6, static_cast<double>(corpus->sentences) / stage.seconds,
-               static_cast<double>(corpus->words) / stage.seconds);
+               static_cast<double>(corpus->words) / stage.seconds, static_cast<double>(corpus->events) / stage.seconds);
   }
 }
 

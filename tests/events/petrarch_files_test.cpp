@@ -123,10 +123,11 @@ TEST(PetrarchVerbs, BadLinesAreNamed) {
   const PetrarchVerbs verbs = parse_petrarch_verbs(
       "- * TOO EARLY [010]\n--- GO [010] ---\nGO {GOES\n- NO STAR [020]\n- * AWAY\n- * (OPEN [030]\n- * &NONE [040]\n- * HOME "
       "[041]\n"
+      "_+_\n"
       "&LOOP\n+&LOOP\n+DAY\n");
   std::vector<std::size_t> lines;
   for (const PetrarchProblem& problem : verbs.problems) lines.push_back(problem.line);
-  EXPECT_EQ(lines, (std::vector<std::size_t>{1, 3, 4, 5, 6, 7}));
+  EXPECT_EQ(lines, (std::vector<std::size_t>{1, 3, 4, 5, 6, 7, 9}));  // 9: a verb without a letter
   EXPECT_EQ(verbs.blocks.front().patterns.size(), 1U);
   EXPECT_EQ(verbs.sets.at("LOOP").size(), 2U);  // a set that names itself ends
 }

@@ -102,7 +102,7 @@ class Reader {
                                                                               : close);
     if (brace != std::string_view::npos && close == std::string_view::npos) return problem("a { without its }");
     const std::string_view base = trim(line.substr(0, std::min(brace, open)));
-    if (petrarch_words(base).empty()) return problem("a line that is neither verb, pattern, set nor block");
+    if (verb_words(base).words.empty()) return problem("a line that is neither verb, pattern, set nor block");
     PetrarchEventCode code = block_code_;
     if (open != std::string_view::npos) {
       const std::size_t end = line.find(']', open);
