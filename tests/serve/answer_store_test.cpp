@@ -16,10 +16,13 @@ TEST(AnswerStore, KeepsWhatIsAskedForAndForgetsTheOldest) {
   AnswerStore store(20'000);
   int made = 0;
   const auto get = [&](const std::string& key) {
-    return store.get(key, [&] {
-      ++made;
-      return json_answer(std::string(3000, 'x') + key);
-    })->body();
+    return store
+        .get(key,
+             [&] {
+               ++made;
+               return json_answer(std::string(3000, 'x') + key);
+             })
+        ->body();
   };
   EXPECT_EQ(get("a").back(), 'a');
   EXPECT_EQ(get("a").back(), 'a');

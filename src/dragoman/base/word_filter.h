@@ -1,8 +1,8 @@
 #pragma once
 // WordFilter: tells most words that are not in a small table without hashing them.
 //
-// DESCRIPTION: 4,096 bits addressed by a word's length and three of its letters; a set bit means "perhaps". Meant for tables of some
-// hundred words that every word of a text is looked up in. Filling is for loading; asking is const and thread-safe.
+// DESCRIPTION: 4,096 bits addressed by a word's length and three of its letters; a set bit means "perhaps". Meant for tables of
+// some hundred words that every word of a text is looked up in. Filling is for loading; asking is const and thread-safe.
 //
 //   filter.add("monday");
 //   if (filter.may_hold(word)) …   // ask the table

@@ -36,7 +36,7 @@ struct Work {
   Matrix embedded;  // a row per missing form
   Matrix input_sums;
   std::vector<const float*> form_inputs;
-  std::vector<const float*> inputs;  // packed order
+  std::vector<const float*> inputs;   // packed order
   std::unique_ptr<InputCache> cache;  // of one model, from make_cache(); null: nothing is kept
   // Of some of its sentences, few enough for a cache, in their order.
   Matrix projected;
