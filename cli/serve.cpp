@@ -84,6 +84,8 @@ Result<void> run_server(const ServeArguments& arguments, const CliContext& conte
   }
   // One heap for each of hundreds of workers would keep what each of them freed.
   ::mallopt(M_ARENA_MAX, 4);
+  // Without a fixed threshold the heap learns to keep room for the largest answers for good.
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
   Result<std::string> token = read_token(arguments);
   if (!token) return forward(token);
   serve::ServiceOptions options;
