@@ -1,7 +1,8 @@
 #include "cli/help.h"
 
 #include <algorithm>
-#include <numeric>
+
+#include "dragoman/base/edit_distance.h"
 
 namespace dragoman {
 namespace {
@@ -12,21 +13,6 @@ std::string verb_path(const CLI::App* app) {
     path = path.empty() ? app->get_name() : app->get_name() + " " + path;
   }
   return path;
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row.back();
 }
 
 }  // namespace

@@ -52,14 +52,12 @@ Result<void> read_wordnet(const TrainSyntaxOptions& options, const CliContext& c
   const std::string path = options.endings.empty() ? context.data_folder + "/lexicon/wordnet_endings.tsv" : options.endings;
   const Result<MappedFile> endings = MappedFile::open(path);
   if (!endings) return forward(endings);
-  Result<std::string> classes = neural::read_wordnet_classes(options.wordnet, endings->bytes());
-  if (!classes) return forward(classes);
+  Result<neural::WordNetWords> words = neural::read_wordnet_words(options.wordnet, endings->bytes());
+  if (!words) return forward(words);
   Result<std::string> lemmas = read_wordnet_lemmas(options.wordnet);
   if (!lemmas) return forward(lemmas);
-  training.word_classes = std::move(*classes);
-  const Result<std::string> forms = neural::read_wordnet_forms(options.wordnet, endings->bytes());
-  if (!forms) return forward(forms);
-  training.lemma_words = *lemmas + *forms;
+  training.word_classes = std::move(words->classes);
+  training.lemma_words = *lemmas + words->forms;
   return {};
 }
 

@@ -46,22 +46,22 @@ class SmallWordNet : public testing::Test {
 
 TEST_F(SmallWordNet, NamesTheLemmasOfInflectedForms) {
   write("verb.exc", "invod invade\ninvaded invade\n");
-  const Result<std::string> forms = read_wordnet_forms(folder_.string(), kEndings);
-  ASSERT_TRUE(forms) << forms.error().message;
-  EXPECT_EQ(*forms,
+  const Result<WordNetWords> words = read_wordnet_words(folder_.string(), kEndings);
+  ASSERT_TRUE(words) << words.error().message;
+  EXPECT_EQ(words->forms,
             "NOUN\tallies\tally\n"
             "NOUN\tarmada\tarmy\n"
             "NOUN\tarmies\tarmy\n"
             "VERB\tinvaded\tinvade\n"
             "VERB\tinvod\tinvade\n");
   write("index.noun", "army n 1 1 @ 1 0 00000010  \narmada n 1 0 1 0 00000020  \n");
-  EXPECT_EQ(read_wordnet_forms(folder_.string(), kEndings)->find("\tarmada\t"), std::string::npos);  // a lemma itself
+  EXPECT_EQ(read_wordnet_words(folder_.string(), kEndings)->forms.find("\tarmada\t"), std::string::npos);  // a lemma itself
 }
 
 TEST_F(SmallWordNet, GivesFieldsFramesAndInflectedForms) {
-  const Result<std::string> classes = read_wordnet_classes(folder_.string(), kEndings);
-  ASSERT_TRUE(classes) << classes.error().message;
-  EXPECT_EQ(*classes,
+  const Result<WordNetWords> words = read_wordnet_words(folder_.string(), kEndings);
+  ASSERT_TRUE(words) << words.error().message;
+  EXPECT_EQ(words->classes,
             "allies\tl18 noun noun.s\n"
             "ally\tl18 noun\n"
             "armada\tl14 noun noun.irregular\n"
@@ -70,16 +70,16 @@ TEST_F(SmallWordNet, GivesFieldsFramesAndInflectedForms) {
             "hardy\tadj\n"
             "invade\tf8 l33 verb\n"
             "invaded\tf8 l33 verb verb.ed\n");
-  const WordClasses table = WordClasses::from_text(*classes);
+  const WordClasses table = WordClasses::from_text(words->classes);
   EXPECT_EQ(table.classes_of("invaded").size(), 4U);
   EXPECT_TRUE(table.classes_of("unheard").empty());
 }
 
 TEST_F(SmallWordNet, BadLinesAndMissingFilesAreErrors) {
-  EXPECT_EQ(read_wordnet_classes(folder_.string(), "noun\ts\n").error().id, "E-LANG-020");
+  EXPECT_EQ(read_wordnet_words(folder_.string(), "noun\ts\n").error().id, "E-LANG-020");
   write("index.noun", "army n 1 1 @ 1 0 99999999\n");
-  EXPECT_EQ(read_wordnet_classes(folder_.string(), kEndings).error().id, "E-LANG-020");
-  EXPECT_EQ(read_wordnet_classes("/no/such/folder", kEndings).error().id, "E-BASE-002");
+  EXPECT_EQ(read_wordnet_words(folder_.string(), kEndings).error().id, "E-LANG-020");
+  EXPECT_EQ(read_wordnet_words("/no/such/folder", kEndings).error().id, "E-BASE-002");
 }
 
 TEST(ShippedModel, IntegersParseAsWellAsFloats) {

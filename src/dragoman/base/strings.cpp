@@ -41,15 +41,14 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 
 std::string ascii_lower(std::string_view text) {
   std::string lower(text);
-  // Without a branch, so that sixteen letters go at once.
-  for (char& c : lower) c = static_cast<char>(c + (is_ascii_upper(c) ? 'a' - 'A' : 0));
+  for (char& c : lower) c = ascii_lower(c);
   return lower;
 }
 
 bool equals_lowered(std::string_view text, std::string_view lowered) {
   if (text.size() != lowered.size()) return false;
   for (std::size_t i = 0; i < text.size(); ++i)
-    if (static_cast<char>(text[i] + (is_ascii_upper(text[i]) ? 'a' - 'A' : 0)) != lowered[i]) return false;
+    if (ascii_lower(text[i]) != lowered[i]) return false;
   return true;
 }
 

@@ -54,10 +54,7 @@ void put_off(const Lexicon& lexicon, const Sentence& sentence, SentenceEvent& ev
       composed.modality = Modality::kFuture;
     return;
   }
-  composed.type = line->type;
-  composed.modes.clear();
-  if (!line->mode.empty()) composed.modes.push_back(line->mode);
-  composed.cameo = line->cameo;
+  take_line(composed, *line);
 }
 
 }  // namespace

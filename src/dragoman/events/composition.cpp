@@ -498,10 +498,7 @@ class Composer {
       event.sources.erase(second, event.sources.end());
       event.mutual = false;
     }
-    event.type = line.type;
-    event.modes.clear();
-    if (!line.mode.empty()) event.modes.push_back(line.mode);
-    event.cameo = line.cameo;
+    take_line(event, line);
   }
 
   void apply(ComposedEvent& event, const Climb& climb) {
@@ -554,6 +551,13 @@ class Composer {
 };
 
 }  // namespace
+
+void take_line(ComposedEvent& event, const Composition& line) {
+  event.type = line.type;
+  event.modes.clear();
+  if (!line.mode.empty()) event.modes.push_back(line.mode);
+  event.cameo = line.cameo;
+}
 
 std::vector<ComposedEvent> compose_events(const SentenceView& view, const std::vector<FrameMatch>& matches) {
   return Composer(view, matches).run();

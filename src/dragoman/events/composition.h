@@ -32,6 +32,9 @@ struct ComposedEvent {
   std::vector<std::string> operators;  ///< what changed it, for explain: "future 'will'", "refuse"
 };
 
+/// Makes the event what a line of lexicon/compose.tsv says.
+void take_line(ComposedEvent& event, const Composition& line);
+
 std::vector<ComposedEvent> compose_events(const SentenceView& view, const std::vector<FrameMatch>& matches);
 
 }  // namespace dragoman

@@ -25,12 +25,9 @@ Result<QuantityWords> QuantityWords::open(const std::string& data_folder) {
       entry.parts.push_back(piece.lower);
     if (entry.parts.empty()) return fail("E-EVENTS-502", fmt::format("{}: no word", table->where(row)), "give each line a word");
     if (entry.kind == "sign" && entry.parts.size() > 1) {  // "us$" is asked for as one word
-      words.firsts_.add(entry.word);
       words.by_first_[entry.word].push_back(entry);
       continue;
     }
-    words.firsts_.add(entry.parts.front());
-    words.lasts_.add(entry.parts.back());
     words.by_first_[entry.parts.front()].push_back(entry);
     words.by_last_[entry.parts.back()].push_back(std::move(entry));
   }
@@ -38,10 +35,9 @@ Result<QuantityWords> QuantityWords::open(const std::string& data_folder) {
 }
 
 const QuantityWords::Entry* QuantityWords::find(std::string_view word, std::string_view kind) const {
-  if (!firsts_.may_hold(word)) return nullptr;
-  const auto found = by_first_.find(word);
-  if (found == by_first_.end()) return nullptr;
-  for (const Entry& entry : found->second) {
+  const std::vector<Entry>* found = by_first_.find(word);
+  if (found == nullptr) return nullptr;
+  for (const Entry& entry : *found) {
     if (entry.kind == kind && entry.word == word) return &entry;
   }
   return nullptr;
@@ -50,10 +46,9 @@ const QuantityWords::Entry* QuantityWords::find(std::string_view word, std::stri
 const QuantityWords::Entry* QuantityWords::phrase(const std::vector<TextPiece>& pieces, std::size_t at, std::string_view kind,
                                                   std::size_t& length) const {
   const Entry* best = nullptr;
-  if (at >= pieces.size() || !firsts_.may_hold(pieces[at].lower)) return best;
-  const auto found = by_first_.find(pieces[at].lower);
-  if (found == by_first_.end()) return best;
-  for (const Entry& entry : found->second) {
+  const std::vector<Entry>* found = at < pieces.size() ? by_first_.find(pieces[at].lower) : nullptr;
+  if (found == nullptr) return best;
+  for (const Entry& entry : *found) {
     if (entry.kind != kind || at + entry.parts.size() > pieces.size() || (best != nullptr && entry.parts.size() <= length))
       continue;
     bool same = true;
@@ -68,10 +63,9 @@ const QuantityWords::Entry* QuantityWords::phrase(const std::vector<TextPiece>& 
 const QuantityWords::Entry* QuantityWords::phrase_before(const std::vector<TextPiece>& pieces, std::size_t end, std::size_t limit,
                                                          std::string_view kind, std::size_t& length) const {
   const Entry* best = nullptr;
-  if (end == 0 || end <= limit || !lasts_.may_hold(pieces[end - 1].lower)) return best;
-  const auto found = by_last_.find(pieces[end - 1].lower);
-  if (found == by_last_.end()) return best;
-  for (const Entry& entry : found->second) {
+  const std::vector<Entry>* found = end > limit ? by_last_.find(pieces[end - 1].lower) : nullptr;
+  if (found == nullptr) return best;
+  for (const Entry& entry : *found) {
     const std::size_t size = entry.parts.size();
     if (entry.kind != kind || end < limit + size || (best != nullptr && size <= length)) continue;
     bool same = true;

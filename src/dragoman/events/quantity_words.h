@@ -4,12 +4,10 @@
 // DESCRIPTION: immutable after open(). Words and phrases ("at least") are found on pieces of text.
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "dragoman/base/result.h"
-#include "dragoman/base/strings.h"
-#include "dragoman/base/word_filter.h"
+#include "dragoman/base/word_map.h"
 #include "dragoman/events/quantity_text.h"
 
 namespace dragoman {
@@ -38,9 +36,7 @@ class QuantityWords {
                                            std::string_view kind, std::size_t& length) const;
 
  private:
-  std::unordered_map<std::string, std::vector<Entry>, StringHash, std::equal_to<>> by_first_;  // by their first piece
-  std::unordered_map<std::string, std::vector<Entry>, StringHash, std::equal_to<>> by_last_;   // by their last piece
-  WordFilter firsts_, lasts_;
+  WordMap<std::vector<Entry>> by_first_, by_last_;  // piece
 };
 
 }  // namespace dragoman

@@ -41,7 +41,7 @@ SentenceView::SentenceView(const Sentence& sentence, std::span<const Mention> me
     if (w.head >= 0) ++child_start_[static_cast<std::size_t>(w.head) + 1];
     if (w.upos == Upos::kPunct) continue;
     lowered.assign(w.lemma);
-    for (char& c : lowered) c = is_ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+    for (char& c : lowered) c = ascii_lower(c);
     lemmas_[i] = lexicon.lemma_id(lowered);
     if (lemmas_[i] == Lexicon::kNone) lemmas_[i] = lemma_by_form(w, lexicon);
     if (i >= 2 && sentence.words[i - 1].form == "-") {  // "cease - fire": the lexicon has it as one word

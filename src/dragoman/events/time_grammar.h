@@ -14,6 +14,7 @@
 #include "dragoman/base/result.h"
 #include "dragoman/base/strings.h"
 #include "dragoman/base/word_filter.h"
+#include "dragoman/base/word_map.h"
 #include "dragoman/events/quantity_text.h"
 #include "dragoman/events/time_expression.h"
 
@@ -66,8 +67,7 @@ class TimeWords {
   [[nodiscard]] bool may_begin_phrase(std::string_view piece) const { return beginnings_.may_hold(piece); }
 
  private:
-  std::unordered_map<std::string, std::vector<Entry>, StringHash, std::equal_to<>> entries_;
-  WordFilter known_;
+  WordMap<std::vector<Entry>> entries_;
   std::vector<std::pair<std::vector<TextPiece>, Entry>> phrases_;
   WordFilter beginnings_;
 };

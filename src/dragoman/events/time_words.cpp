@@ -24,7 +24,6 @@ Result<TimeWords> TimeWords::open(const std::string& data_folder) {
       words.phrases_.emplace_back(cut_pieces(word, {0, static_cast<std::uint32_t>(word.size())}), std::move(entry));
       if (!words.phrases_.back().first.empty()) words.beginnings_.add(words.phrases_.back().first.front().lower);
     } else {
-      words.known_.add(word);
       words.entries_[word].push_back(std::move(entry));
     }
   }
@@ -32,10 +31,9 @@ Result<TimeWords> TimeWords::open(const std::string& data_folder) {
 }
 
 const TimeWords::Entry* TimeWords::find(std::string_view word, std::string_view kind) const {
-  if (!known_.may_hold(word)) return nullptr;
-  const auto found = entries_.find(word);
-  if (found == entries_.end()) return nullptr;
-  for (const Entry& entry : found->second) {
+  const std::vector<Entry>* found = entries_.find(word);
+  if (found == nullptr) return nullptr;
+  for (const Entry& entry : *found) {
     if (entry.kind == kind) return &entry;
   }
   return nullptr;

@@ -8,15 +8,7 @@
 #include <limits>
 #include <utility>
 
-#pragma GCC diagnostic ignored "-Wpsabi"  // the vectors never cross a function that is not inlined
-#if defined(__x86_64__)
-// GCC's header of AVX-512 leaves "undefined" vectors uninitialised on purpose and warns of it when it is inlined.
-#pragma GCC diagnostic ignored "-Wuninitialized"
-#if !defined(__clang__)
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#endif
-#include <immintrin.h>
-#endif
+#include "dragoman/language/neural_intrinsics.h"
 
 namespace dragoman::neural {
 

@@ -1,6 +1,6 @@
 // Vectors of one register's size, exponentials and the LSTM's cell over them: included inside a namespace, once per processor
 // version, with DRAGOMAN_KERNEL (the target attribute) and DRAGOMAN_KERNEL_LANES (floats of a register) defined; therefore
-// without #pragma once. What includes it for 16 lanes includes <immintrin.h> first.
+// without #pragma once. What includes it includes neural_intrinsics.h first.
 
 constexpr std::size_t kLanes = DRAGOMAN_KERNEL_LANES;
 using Vector = float __attribute__((vector_size(4 * kLanes)));

@@ -216,16 +216,10 @@ std::string WordNet::text() const {
 
 }  // namespace
 
-Result<std::string> read_wordnet_classes(const std::string& folder, std::string_view endings) {
+Result<WordNetWords> read_wordnet_words(const std::string& folder, std::string_view endings) {
   WordNet wordnet;
   if (const Result<void> done = wordnet.read(folder, endings); !done) return forward(done);
-  return wordnet.text();
-}
-
-Result<std::string> read_wordnet_forms(const std::string& folder, std::string_view endings) {
-  WordNet wordnet;
-  if (const Result<void> done = wordnet.read(folder, endings); !done) return forward(done);
-  return wordnet.lemmas_of_forms();
+  return WordNetWords{wordnet.text(), wordnet.lemmas_of_forms()};
 }
 
 }  // namespace dragoman::neural

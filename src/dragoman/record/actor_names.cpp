@@ -7,6 +7,7 @@
 #include "dragoman/actors/lookup.h"
 #include "dragoman/base/strings.h"
 #include "dragoman/record/sql_files.h"
+#include "dragoman/record/sql_text.h"
 
 namespace dragoman {
 namespace {
@@ -16,17 +17,11 @@ struct Candidate {
   std::int64_t way = 0;
 };
 
-/// Puts what stands in place of {hole} into an SQL text.
-std::string with(std::string_view sql, std::string_view hole, std::string_view text) {
-  std::string out(sql);
-  return out.replace(out.find(hole), hole.size(), text);
-}
-
 Result<std::vector<Candidate>> candidates(Database& database, const std::string& typed, NamesIn names) {
   std::string slug = ascii_lower(typed);
   for (char& c : slug) c = c == ' ' ? '-' : c;
-  const std::string sql =
-      with(record_sql::actor_candidates, "{named}", names == NamesIn::kMentions ? record_sql::actor_named : "FROM actor_aliases");
+  const std::string named(names == NamesIn::kMentions ? record_sql::actor_named : "FROM actor_aliases");
+  const std::string sql = filled(record_sql::actor_candidates, {{"named", named}});
   Result<Rows> rows = database.query(sql, {{"typed", Value(typed)}, {"slug", Value(slug)}});
   if (!rows) return forward(rows);
   std::vector<Candidate> found;
@@ -51,8 +46,8 @@ Result<std::vector<Candidate>> listed(Database& database, const std::vector<Acto
   std::vector<std::string> ids;
   for (const Actor& actor : actors) ids.push_back(actor.id);
   const bool counted = names == NamesIn::kCounted;
-  const std::string sql = with(with(record_sql::actor_known, "{count}", counted ? "coalesce(sum(m.mentions), 0)" : "count(*)"),
-                               "{mentions}", counted ? "mention_counts" : "mention_rows");
+  const std::string sql = filled(record_sql::actor_known, {{"count", counted ? "coalesce(sum(m.mentions), 0)" : "count(*)"},
+                                                           {"mentions", counted ? "mention_counts" : "mention_rows"}});
   Result<Rows> rows = database.query(sql, {{"ids", Value::texts(ids)}});
   if (!rows) return forward(rows);
   std::vector<Candidate> found;

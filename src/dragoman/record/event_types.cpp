@@ -1,31 +1,13 @@
 #include "dragoman/record/event_types.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include <fmt/format.h>
 
+#include "dragoman/base/edit_distance.h"
 #include "dragoman/base/strings.h"
 
 namespace dragoman {
-namespace {
-
-/// Letters to change, add or leave out (Levenshtein 1966).
-std::size_t distance(const std::string& a, const std::string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, changed}));
-    }
-  }
-  return row.back();
-}
-
-}  // namespace
-
 Result<std::vector<std::string>> event_types_of(Database& database) {
   Result<Rows> rows =
       database.query("SELECT DISTINCT event_type FROM event_rows WHERE event_type IS NOT NULL ORDER BY event_type");
@@ -50,7 +32,7 @@ Result<void> check_event_types(const std::vector<std::string>& typed, std::vecto
   for (const std::string& type : typed) {
     if (std::binary_search(known.begin(), known.end(), type)) continue;
     std::vector<std::string> near = known;
-    const auto far = [&](const std::string& other) { return distance(type, other); };
+    const auto far = [&](const std::string& other) { return edit_distance(type, other); };
     std::stable_sort(near.begin(), near.end(), [&](const std::string& a, const std::string& b) { return far(a) < far(b); });
     std::erase_if(near, [&](const std::string& other) { return far(other) > 1 + type.size() / 4; });
     near.resize(std::min<std::size_t>(near.size(), 3));

@@ -103,10 +103,8 @@ Conditions event_conditions(const Filter& filter) {
   conditions.any_of("place_name", "places", filter.places);
   conditions.any_of("modality", "modalities", filter.modalities);
   if (!filter.quads.empty()) {
-    Value::List quads;
-    for (const int quad : filter.quads) quads.emplace_back(static_cast<std::int64_t>(quad));
     conditions.add("quad_class = ANY($quads)");
-    conditions.parameters.emplace("quads", Value::list(std::move(quads)));
+    conditions.parameters.emplace("quads", Value::integers({filter.quads.begin(), filter.quads.end()}));
   }
   with_actor(conditions, "source", "sources", filter.sources);
   with_actor(conditions, "target", "targets", filter.targets);

@@ -79,12 +79,6 @@ Result<void> give_events(Database& database, Found found, const std::function<bo
   });
 }
 
-Value numbers(const std::vector<std::int64_t>& from) {
-  Value::List list;
-  for (const std::int64_t number : from) list.emplace_back(number);
-  return Value::list(std::move(list));
-}
-
 }  // namespace
 
 Result<void> for_each_event(Database& database, const EventRows& rows, const std::function<bool(const RecordedEvent&)>& use) {
@@ -97,7 +91,7 @@ Result<void> for_each_event(Database& database, const EventRows& rows, const std
       "ON a.event_id = e.event_id ORDER BY f.place",
       fmt::format(kEventColumns, rows.with_sizes ? "" : kSizes), kActorsOf);
   std::optional<EventColumns> columns;
-  return for_each_row(database.query(sql, {{"events", numbers(rows.events)}, {"actors", numbers(rows.actors)}}),
+  return for_each_row(database.query(sql, {{"events", Value::integers(rows.events)}, {"actors", Value::integers(rows.actors)}}),
                       [&](const Rows& row) {
                         if (!columns) columns = event_columns(row);
                         return use(restore_event(row, *columns));
@@ -148,7 +142,7 @@ Result<void> for_each_assertion(Database& database, const std::vector<std::int64
   return for_each_row(
       database.query("SELECT a.* FROM (SELECT unnest($rows) AS row_no, unnest(range(len($rows))) AS place) f JOIN assertions a "
                      "ON a.rowid = f.row_no ORDER BY f.place",
-                     {{"rows", numbers(rows)}}),
+                     {{"rows", Value::integers(rows)}}),
       [&](const Rows& row) { return use(restore_assertion(row)); });
 }
 

@@ -15,6 +15,7 @@
 #include "dragoman/base/strings.h"
 #include "dragoman/base/utf8.h"
 #include "dragoman/record/sql_files.h"
+#include "dragoman/record/sql_text.h"
 
 namespace dragoman {
 
@@ -38,15 +39,6 @@ std::string replaced(std::string_view sql, const Places& places) {
       out += sql[i];
     }
     i = end;
-  }
-  return out;
-}
-
-std::string quoted(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    out += c;
-    if (c == '\'') out += '\'';
   }
   return out;
 }

@@ -23,6 +23,13 @@ Value Value::texts(const std::vector<std::string>& texts) {
   return list(std::move(values));
 }
 
+Value Value::integers(const std::vector<std::int64_t>& numbers) {
+  List values;
+  values.reserve(numbers.size());
+  for (const std::int64_t number : numbers) values.emplace_back(number);
+  return list(std::move(values));
+}
+
 bool Value::flag() const {
   const bool* held = std::get_if<bool>(&held_);
   return held != nullptr && *held;

@@ -31,6 +31,8 @@ class Value {
   static Value fields(Fields values);
   /// A list of texts.
   static Value texts(const std::vector<std::string>& texts);
+  /// A list of whole numbers.
+  static Value integers(const std::vector<std::int64_t>& numbers);
   /// Text, or nothing when it is empty.
   static Value text_or_null(std::string_view text) { return text.empty() ? Value() : Value(text); }
 

@@ -12,11 +12,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-bool fits(const DyadEvent& event, Period by) {
-  if (event.month_unknown) return by == Period::kYear;
-  return !event.day_unknown || by == Period::kYear || by == Period::kMonth;
-}
-
 /// Periods from the first to the last that is asked for or has events, without gaps.
 std::vector<DyadPeriod> empty_periods(const DyadQuestion& question, std::optional<sys_days> first, std::optional<sys_days> last) {
   if (question.from) first = *question.from;
@@ -73,6 +68,11 @@ sys_days next_period(sys_days start, Period period) {
   return sys_days(date + std::chrono::years(1));
 }
 
+bool fits(DatePrecision precision, Period period) {
+  if (precision == DatePrecision::kYear) return period == Period::kYear;
+  return precision == DatePrecision::kDay || period == Period::kYear || period == Period::kMonth;
+}
+
 void DyadCounts::add(const std::string& type, int quad, double intensity) {
   ++events;
   if (quad >= 1 && quad <= 4) ++quads[static_cast<std::size_t>(quad - 1)];
@@ -93,7 +93,7 @@ DyadReport dyad_report(const std::string& a, const std::string& b, const std::ve
     const DyadEvent& event = events[i];
     const bool is_new = seen.insert(event.id).second;
     if (is_new) report.event_ids.push_back(event.id);
-    if (event.day && fits(event, question.by)) {
+    if (event.day && fits(event.precision, question.by)) {
       const sys_days start = period_start(*event.day, question.by);
       period_of[i] = start;
       first = std::min(first.value_or(start), start);
@@ -137,8 +137,8 @@ Result<DyadReport> dyad_report(Database& database, const std::string& a, const s
     event.id = rows->text(0);
     event.forward = rows->text(1) == a;
     if (const Result<sys_days> day = parse_iso_date(rows->value(3).text())) event.day = *day;
-    event.month_unknown = rows->text(4) == "year";
-    event.day_unknown = event.month_unknown || rows->text(4) == "month";
+    for (const DatePrecision coarse : {DatePrecision::kMonth, DatePrecision::kYear})
+      if (rows->text(4) == name_of(coarse)) event.precision = coarse;
     event.type = rows->text(5);
     event.quad = static_cast<int>(rows->integer(6));
     event.intensity = rows->number(7);

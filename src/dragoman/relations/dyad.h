@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dragoman/base/date.h"
 #include "dragoman/relations/question.h"
 #include "dragoman/relations/turning_points.h"
 
@@ -26,6 +27,8 @@ bool parse_period(std::string_view name, Period& period);
 /// First day of the period that holds a day; weeks begin on Monday.
 std::chrono::sys_days period_start(std::chrono::sys_days day, Period period);
 std::chrono::sys_days next_period(std::chrono::sys_days start, Period period);
+/// Whether a date of that precision tells which period it falls into.
+bool fits(DatePrecision precision, Period period);
 
 struct DyadQuestion : RelationQuestion {
   Period by = Period::kMonth;
@@ -67,7 +70,7 @@ struct DyadReport {
 struct DyadEvent {
   std::string id, type;
   std::optional<std::chrono::sys_days> day;
-  bool month_unknown = false, day_unknown = false;  ///< the date is that of a year, of a month or year
+  DatePrecision precision = DatePrecision::kDay;
   int quad = 0;
   double intensity = 0;
   bool forward = true;  ///< A to B

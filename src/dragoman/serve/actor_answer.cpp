@@ -1,6 +1,7 @@
 #include "dragoman/serve/actor_answer.h"
 
 #include "dragoman/record/order.h"
+#include "dragoman/record/sql_text.h"
 #include "dragoman/serve/json_parts.h"
 #include "dragoman/serve/sql_files.h"
 

@@ -18,12 +18,6 @@ void each_event(const EventIndex& index, const Selection& selection, const Use& 
   }
 }
 
-bool fits(Known known, Period by) {
-  if (known == Known::kDay) return true;
-  if (known == Known::kMonth) return by == Period::kMonth || by == Period::kYear;
-  return known == Known::kYear && by == Period::kYear;
-}
-
 struct Sums {
   std::int64_t events = 0;
   std::array<std::int64_t, 4> quads{};
@@ -75,7 +69,7 @@ std::vector<PeriodCount> count_periods(const EventIndex& index, const Selection&
   };
   // Events come by day, so that each period is finished before the next one begins.
   each_event(index, selection, [&](std::uint32_t e) {
-    if (index.day[e] == kUndated || !fits(index.known[e], by)) return;
+    if (index.day[e] == kUndated || index.known[e] == Known::kNothing || !fits(precision_of(index.known[e]), by)) return;
     const sys_days day{days(index.day[e])};
     if (day >= next || next == sys_days()) {
       close();

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dragoman/base/date.h"
 #include "dragoman/record/database.h"
 #include "dragoman/serve/text_numbers.h"
 
@@ -24,6 +25,10 @@ namespace dragoman::serve {
 constexpr std::int32_t kUndated = std::numeric_limits<std::int32_t>::max();
 
 enum class Known : std::uint8_t { kDay, kMonth, kYear, kNothing };  ///< how exactly a date is known
+/// As a precision; a date of none that we know counts as a day.
+inline DatePrecision precision_of(Known known) {
+  return known == Known::kYear ? DatePrecision::kYear : known == Known::kMonth ? DatePrecision::kMonth : DatePrecision::kDay;
+}
 enum class Role : std::uint8_t { kSource, kTarget, kHolder };
 
 /// A form in which actors are recorded.

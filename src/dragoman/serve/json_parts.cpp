@@ -174,15 +174,4 @@ Result<std::vector<std::string>> row_objects(Result<Rows> rows) {
   return objects;
 }
 
-std::string filled(std::string_view sql, const std::map<std::string, std::string>& values) {
-  std::string out(sql);
-  for (const auto& [name, value] : values) {
-    const std::string hole = "{" + name + "}";
-    for (std::size_t at = out.find(hole); at != std::string::npos; at = out.find(hole, at + value.size())) {
-      out.replace(at, hole.size(), value);
-    }
-  }
-  return out;
-}
-
 }  // namespace dragoman::serve

@@ -49,7 +49,5 @@ Result<std::vector<Value>> read_token(Listing listing, std::string_view token);
 Result<std::vector<std::string>> row_objects(Result<Rows> rows);
 /// Calls `use` for each row.
 Result<void> each_row(Result<Rows> rows, const std::function<void(const Rows&)>& use);
-/// Puts values for {names} into a .sql file's text.
-std::string filled(std::string_view sql, const std::map<std::string, std::string>& values);
 
 }  // namespace dragoman::serve

@@ -150,11 +150,11 @@ Result<DocumentFacts> DocumentFacts::of(Database& record, const EventIndex& inde
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   // Documents with events are found by the numbers of their rows, the few others by their ids.
-  Value::List numbers;
+  std::vector<std::int64_t> numbers;
   std::vector<std::string> others;
   for (const std::string& id : ids) {
     if (const std::uint32_t document = index.documents.find(id); document != 0) {
-      numbers.emplace_back(std::int64_t{index.document_row[document]});
+      numbers.push_back(index.document_row[document]);
     } else {
       others.push_back(id);
     }
@@ -173,7 +173,7 @@ Result<DocumentFacts> DocumentFacts::of(Database& record, const EventIndex& inde
   Result<void> read;
   if (!numbers.empty()) {
     read = each_row(record.query(columns + "(SELECT unnest($rows) AS row_no) r JOIN document_rows d ON d.rowid = r.row_no",
-                                 {{"rows", Value::list(std::move(numbers))}}),
+                                 {{"rows", Value::integers(numbers)}}),
                     keep);
   }
   if (read && !others.empty()) {

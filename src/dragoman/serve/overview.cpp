@@ -2,16 +2,11 @@
 
 #include "dragoman/base/date.h"
 #include "dragoman/record/open_file.h"
+#include "dragoman/record/sql_text.h"
 #include "dragoman/serve/sql_files.h"
 
 namespace dragoman::serve {
 namespace {
-
-std::string quoted(const std::string& text) {
-  std::string literal = "'";
-  for (const char c : text) literal += c == '\'' ? std::string("''") : std::string(1, c);
-  return literal + "'";
-}
 
 Value day_value(std::int32_t day) {
   return day == kUndated ? Value() : Value(iso_date(std::chrono::sys_days(std::chrono::days(day))));
@@ -71,7 +66,7 @@ Result<Overview> make_overview(const std::string& path, const std::string& memor
   if (!memory) return forward(memory);
   if (Result<void> made = make_active(*memory, *index); !made) return forward(made);
   for (const std::string& sql :
-       {"ATTACH " + quoted(path) + " AS record (READ_ONLY)", std::string(serve_sql::overview),
+       {"ATTACH '" + quoted(path) + "' AS record (READ_ONLY)", std::string(serve_sql::overview),
         std::string("DETACH record; SET enable_external_access = false; SET lock_configuration = true")}) {
     if (Result<void> done = memory->execute(sql); !done) return forward(done);
   }

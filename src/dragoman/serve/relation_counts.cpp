@@ -48,14 +48,8 @@ struct Sums {
 
   void add(const PairEvent& event) {
     ++events;
-    add_quad(event);
     intensity += event.intensity;
-    add_day(event);
-  }
-  void add_quad(const PairEvent& event) {
     if (event.quad >= 1 && event.quad <= 4) ++quads[event.quad - 1U];
-  }
-  void add_day(const PairEvent& event) {
     if (event.day == kUndated) return;
     first = std::min(first, event.day);
     last = std::max(last, event.day);
@@ -105,8 +99,7 @@ std::vector<DyadEvent> dyad_events(const EventIndex& index, const std::string& a
       event.id = index.ids[each.event];
       event.type = index.types[each.type];
       if (each.day != kUndated) event.day = sys_days(days(each.day));
-      event.month_unknown = each.known == Known::kYear;
-      event.day_unknown = event.month_unknown || each.known == Known::kMonth;
+      event.precision = precision_of(each.known);
       event.quad = each.quad;
       event.intensity = each.intensity;
       event.forward = is_out;

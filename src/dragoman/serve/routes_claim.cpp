@@ -8,6 +8,7 @@
 
 #include "dragoman/record/filter.h"
 #include "dragoman/record/output.h"
+#include "dragoman/record/sql_text.h"
 #include "dragoman/serve/claim_search.h"
 #include "dragoman/serve/json_parts.h"
 #include "dragoman/serve/listing_answer.h"

@@ -38,17 +38,17 @@ Result<Day> day_asked(const Outlook& outlook, std::string_view date) {
 Result<EvidenceOf> evidence_of(Database& record, Service& service, const std::vector<std::string>& ids) {
   const Result<std::shared_ptr<const EventIndex>> index = service.access().index();
   if (!index) return forward(index);
-  Value::List numbers;
+  std::vector<std::int64_t> numbers;
   for (const std::string& id : ids) {
     if (const std::uint32_t event = (*index)->event(id); event < (*index)->size()) {
-      numbers.emplace_back(std::int64_t{(*index)->row[event]});
+      numbers.push_back((*index)->row[event]);
     }
   }
   std::map<std::string, std::string> texts;
   const Result<void> read =
       each_row(record.query("SELECT event_id, text FROM (SELECT DISTINCT unnest(CAST($rows AS BIGINT[])) AS row_no) r "
                             "JOIN event_rows e ON e.rowid = r.row_no",
-                            {{"rows", Value::list(std::move(numbers))}}),
+                            {{"rows", Value::integers(numbers)}}),
                [&](const Rows& row) {
                  std::string words;
                  for (const std::string_view word : split_whitespace(row.text(1))) (words += words.empty() ? "" : " ") += word;

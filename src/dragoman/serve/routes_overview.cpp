@@ -8,6 +8,7 @@
 #include "dragoman/record/filter.h"
 #include "dragoman/record/find.h"
 #include "dragoman/record/output.h"
+#include "dragoman/record/sql_text.h"
 #include "dragoman/serve/actor_answer.h"
 #include "dragoman/serve/event_counts.h"
 #include "dragoman/serve/event_search.h"
