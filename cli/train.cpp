@@ -100,6 +100,17 @@ void add_train_syntax(CLI::App& train, CliContext& context) {
       ->check(CLI::Range(0, 99))
       ->capture_default_str();
   verb->add_option("--teacher", options->teachers, "models trained before with the same --train and --wordnet that teach, too");
+  const auto units = [&](const char* name, std::uint32_t& value, const char* what) {
+    verb->add_option(name, value, what)
+        ->check(CLI::Validator(
+            [](std::string& text) {
+              return CLI::Range(16, 1024)(text).empty() && std::stoi(text) % 16 == 0 ? "" : "a multiple of 16 from 16 to 1024";
+            },
+            "MULTIPLE OF 16"))
+        ->capture_default_str();
+  };
+  units("--units", options->training.units, "of one direction of a layer of the network that is kept (neural)");
+  units("--teacher-units", options->training.teacher_units, "the same of its teachers");
   verb->add_option("--seed", options->training.seed, "of all randomness");
   verb->add_option("--jobs", options->training.jobs, "threads, 0 = all; the model does not depend on it");
   verb->callback([options, &context] { train_syntax_verb(*options, context); });

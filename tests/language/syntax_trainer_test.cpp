@@ -33,12 +33,13 @@ TEST(SyntaxTrainer, SameBytesAtAnyNumberOfThreads) {
 TEST(SyntaxTrainer, TeachersTrainedHereOrBeforeMakeTheSameModel) {
   const std::vector<Treebank> treebanks = tiny();
   Progress progress;
-  SyntaxTraining options{.epochs = 2, .jobs = 1, .teachers = 2};
+  SyntaxTraining options{.epochs = 2, .jobs = 1, .teachers = 2, .units = 32, .teacher_units = 48};
   const Result<ModelWriter> at_once = train_syntax(treebanks, {}, options, progress);
   ASSERT_TRUE(at_once) << at_once.error().message;
   options.teachers = 0;
   for (const std::uint64_t seed : {1, 2}) {
-    const Result<ModelWriter> teacher = train_syntax(treebanks, {}, {.epochs = 2, .seed = seed, .jobs = 2}, progress);
+    const Result<ModelWriter> teacher =
+        train_syntax(treebanks, {}, {.epochs = 2, .seed = seed, .jobs = 2, .units = 48}, progress);
     options.teacher_models.push_back(*ModelFile::from_bytes(teacher->bytes()));
   }
   const Result<ModelWriter> in_turn = train_syntax(treebanks, {}, options, progress);

@@ -24,8 +24,8 @@ namespace {
 // Of fewer sentences than this the linear family keeps every feature; of more the rare ones are dropped for the model's size.
 constexpr std::size_t kSmallTreebank = 2000;
 
-// Of the network that is taught: it starts where the first teacher stands.
-constexpr int kTaughtEpochs = 16;
+// Of a network that starts where its first teacher stands: with units as many as the teacher has.
+constexpr int kContinuedEpochs = 16;
 
 // How often the teachers' most probable head, and head and relation, are the treebank's, as text for the progress line. No tree
 // is made and relations are asked for the right heads, so this is near attachment scores and not the same.
@@ -105,9 +105,11 @@ NeuralRecipe::NeuralRecipe(std::span<const Sentence> sentences, std::span<const 
   teacher_.jobs = options.jobs;
   if (options.epochs > 0) teacher_.epochs = options.epochs;
   student_ = teacher_;
+  teacher_.shape.hidden = options.teacher_units;
+  student_.shape.hidden = options.units;
   const std::uint64_t teachers = static_cast<std::uint64_t>(options.teachers) + options.teacher_models.size();
   student_.seed = options.seed + teachers;
-  if (options.epochs <= 0 && teachers > 0) student_.epochs = kTaughtEpochs;
+  if (options.epochs <= 0 && teachers > 0 && options.units == options.teacher_units) student_.epochs = kContinuedEpochs;
 }
 
 neural::NeuralModel NeuralRecipe::train(const neural::NeuralOptions& options, const neural::Teachers* teachers,

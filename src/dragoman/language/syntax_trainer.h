@@ -27,6 +27,8 @@ struct SyntaxTraining {
   std::uint64_t seed = 1;
   unsigned jobs = 0;  ///< threads; 0 = all
   int teachers = 0;   ///< networks that are trained first and teach the one that is kept (neural family)
+  /// Of one direction of a layer, for the network that is kept and its teachers; multiples of 16.
+  std::uint32_t units = 128, teacher_units = 128;
   /// Models trained before on the same treebanks and classes, that teach as well; E-LANG-013 when they were not.
   std::vector<std::shared_ptr<const ModelFile>> teacher_models{};
   std::string lemma_words{};   ///< a word list for lemmas (lemma_trainer.h); may be empty
