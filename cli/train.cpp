@@ -95,6 +95,7 @@ void add_train_syntax(CLI::App& train, CliContext& context) {
                    "folder of a WordNet in Princeton's format (Debian wordnet-base: /usr/share/wordnet)");
   verb->add_option("--endings", options->endings, "how its lemmas are inflected [lexicon/wordnet_endings.tsv]");
   verb->add_option("--epochs", options->training.epochs, "0: the family's own number");
+  verb->add_option("--teacher-epochs", options->training.teacher_epochs, "0: as many as --epochs");
   verb->add_option("--teachers", options->training.teachers,
                    "so many networks are trained first and teach the one that is kept (neural)")
       ->check(CLI::Range(0, 99))

@@ -35,11 +35,12 @@ bool is_place(const Mention& mention) {
 /// a truce in Idlib asks nothing of Idlib. A town that is the subject of its verb stays.
 void settle_places(const SentenceView& view, SentenceEvent& event) {
   const bool assault = event.composed.type == "ASSAULT";
+  const bool signed_there = event.composed.type == "CONSULT" || event.composed.cameo.starts_with("057");
   std::vector<Mention> places;
   std::erase_if(event.sources, [&](const Mention& source) {
     const Relation relation = source.head >= 0 ? view.word(source.head).relation : Relation::kDep;
-    // "the Kabul attack" was in Kabul, as "Kabul's offensive" was not.
-    const bool seat = assault && relation == Relation::kCompound && source.reason == "seat of government";
+    // "the Kabul attack" was in Kabul, as "Kabul's offensive" was not; so were "the Kabul agreement" and "the Kabul talks".
+    const bool seat = (assault || signed_there) && relation == Relation::kCompound && source.reason == "seat of government";
     if ((!is_place(source) && !seat) || relation == Relation::kNsubj) return false;
     places.push_back(source);
     return true;
@@ -132,6 +133,7 @@ std::vector<SentenceEvent> FrameCoder::code_matches(const SentenceView& view, st
     for (const int word : composed.sources) add_actors(event.sources, actors_at(view, text, word, SlotRole::kSource));
     for (const int word : composed.targets) add_actors(event.targets, actors_at(view, text, word, SlotRole::kTarget));
     event.composed.type = composed.type;
+    event.composed.cameo = composed.cameo;
     std::erase_if(event.sources, [&](const Mention& source) { return is_instrument(view, source); });
     settle_places(view, event);
     std::erase_if(event.targets, [&](const Mention& target) {

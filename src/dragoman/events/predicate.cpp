@@ -322,6 +322,13 @@ int SentenceView::phrase_after(int noun) const {
 
 // The verb that the noun is an argument of lends its subject and its phrases where a frame says that it does.
 void SentenceView::light_fillers(Predicate& predicate, int top) const {
+  if (const int marker = child(top, Relation::kCase); marker >= 0 && word(marker).lemma == "under") {
+    // "The town is under attack": a predicate itself, and done to its subject.
+    if (const int sufferer = child(top, Relation::kCop) >= 0 ? subject(top) : -1; sufferer >= 0) {
+      predicate.reversed = true;
+      predicate.fillers.push_back({slots::kIndirect, sufferer, 0});
+    }
+  }
   const int verb = word(top).head;
   if (verb < 0 || !is_verbal(verb)) return;
   const Relation relation = word(top).relation;

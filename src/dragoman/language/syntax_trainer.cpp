@@ -105,6 +105,7 @@ NeuralRecipe::NeuralRecipe(std::span<const Sentence> sentences, std::span<const 
   teacher_.jobs = options.jobs;
   if (options.epochs > 0) teacher_.epochs = options.epochs;
   student_ = teacher_;
+  if (options.teacher_epochs > 0) teacher_.epochs = options.teacher_epochs;
   teacher_.shape.hidden = options.teacher_units;
   student_.shape.hidden = options.units;
   const std::uint64_t teachers = static_cast<std::uint64_t>(options.teachers) + options.teacher_models.size();

@@ -23,7 +23,8 @@ enum class Family : std::uint8_t { kNeural, kPerceptron };
 
 struct SyntaxTraining {
   Family family = Family::kNeural;
-  int epochs = 0;  ///< of the parser; 0 = the family's own number
+  int epochs = 0;          ///< of the parser; 0 = the family's own number
+  int teacher_epochs = 0;  ///< 0 = as many as epochs
   std::uint64_t seed = 1;
   unsigned jobs = 0;  ///< threads; 0 = all
   int teachers = 0;   ///< networks that are trained first and teach the one that is kept (neural family)
