@@ -13,7 +13,12 @@ TextRange base_phrase(const SentenceView& view, int head) {
     const Word& w = view.word(c);
     const bool inside = w.relation == Relation::kCompound || w.relation == Relation::kAmod || w.relation == Relation::kFlat ||
                         w.relation == Relation::kNummod;
-    if (inside && c < head) range = range.joined(w.range);
+    if (inside && c < head) {
+      range = range.joined(w.range);
+      for (const int g : view.children(c)) {  // "[Saudi]-led"
+        if (g < c) range = range.joined(view.word(g).range);
+      }
+    }
     if (w.relation == Relation::kFlat) range = range.joined(w.range);
   }
   return range;
@@ -25,12 +30,23 @@ std::string slug(std::string_view text) {
   return id;
 }
 
+/// "the Iraq war", "the Gaza crisis" are there and nobody's; "the US war" is of the US.
+bool is_scene(const SentenceView& view, int head, int modifier) {
+  static constexpr std::string_view kHappens[] = {"war", "conflict", "crisis"};
+  if (!view.word(modifier).is(Relation::kCompound)) return false;
+  if (std::find(std::begin(kHappens), std::end(kHappens), view.word(head).lemma) == std::end(kHappens)) return false;
+  const std::string& form = view.word(modifier).form;
+  return std::any_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 const Mention* owner(const SentenceView& view, int head, SlotRole role, int depth) {
   static constexpr Relation kOrder[] = {Relation::kNmod, Relation::kCompound, Relation::kAmod, Relation::kFlat};
-  for (const Relation relation : kOrder) {
+  // "Syria's Russian backers" are Russians, "Russia's Syrian base" is Russia's.
+  static constexpr Relation kPersonOrder[] = {Relation::kAmod, Relation::kNmod, Relation::kCompound, Relation::kFlat};
+  for (const Relation relation : view.is_human(head) ? kPersonOrder : kOrder) {
     for (const int c : view.children(head)) {
       const Word& w = view.word(c);
-      if (w.relation != relation) continue;
+      if (w.relation != relation || is_scene(view, head, c)) continue;
       if (relation == Relation::kNmod && w.subtype != "poss") {
         const int marker = view.child(c, Relation::kCase);
         const std::string lemma = marker < 0 ? std::string() : ascii_lower(view.word(marker).lemma);
@@ -73,7 +89,8 @@ const Mention* doer(const SentenceView& view, int head) {
     const bool before = w.relation == Relation::kAmod || w.relation == Relation::kCompound || w.is(Relation::kNmod, "poss");
     const int marker = w.relation == Relation::kNmod ? view.child(c, Relation::kCase) : -1;
     const bool by = marker >= 0 && view.word(marker).lemma == "by";
-    if ((before || by) && view.mention_at(c) >= 0) return &view.mentions()[static_cast<std::size_t>(view.mention_at(c))];
+    if ((before || by) && view.mention_at(c) >= 0 && !is_scene(view, head, c))
+      return &view.mentions()[static_cast<std::size_t>(view.mention_at(c))];
   }
   return nullptr;
 }

@@ -252,7 +252,13 @@ void SentenceView::noun_fillers(Predicate& predicate) const {
         if (const Slot slot = preposition(c); slot != kNoSlot) fillers.push_back({slot, c, 0});
         break;
       case Relation::kAmod:
-      case Relation::kCompound: fillers.push_back({slots::kPremodifier, c, 0}); break;
+      case Relation::kCompound:
+        fillers.push_back({slots::kPremodifier, c, 0});
+        if (w.lemma != "lead") break;
+        for (const int g : children(c)) {  // "a [Saudi]-led raid"
+          if (g < c && mention_at(g) >= 0) fillers.push_back({slots::kPremodifier, g, 0});
+        }
+        break;
       case Relation::kDet: fillers.push_back({slots::kDeterminer, c, 0}); break;
       case Relation::kAcl: {
         if (w.subtype == "relcl") break;
