@@ -1,5 +1,7 @@
 #include "dragoman/events/clause_marks.h"
 
+#include <algorithm>
+
 #include "dragoman/base/strings.h"
 
 namespace dragoman {
@@ -37,6 +39,17 @@ void add_going_to(const SentenceView& view, int index, ClauseMarks& marks) {
   const int auxiliary = view.child(index, Relation::kAux);
   if (auxiliary < 0 || view.word(auxiliary).lemma != "be") return;
   (view.word(auxiliary).xpos == "VBD" ? marks.possible : marks.future) = true;
+}
+
+/// "a summit [to be held] on Friday", "talks [expected] to begin": of a noun's clause, that what the noun names lies ahead.
+bool is_to_come(const SentenceView& view, int clause) {
+  if (view.in_set(clause, view.lexicon().coming())) return true;
+  static constexpr std::string_view kTakesPlace[] = {"hold", "take", "convene", "begin", "start", "open", "resume", "host"};
+  const int mark = view.child(clause, Relation::kMark);
+  if (mark < 0 || ascii_lower(view.word(mark).lemma) != "to") return false;
+  const std::string& lemma = view.word(clause).lemma;
+  return std::find(std::begin(kTakesPlace), std::end(kTakesPlace), lemma) != std::end(kTakesPlace) &&
+         (lemma != "take" || view.child(clause, Relation::kObj) >= 0);
 }
 
 }  // namespace
@@ -85,6 +98,9 @@ ClauseMarks clause_marks(const SentenceView& view, int index) {
         if (view.word(index).upos != Upos::kNoun) break;
         marks.possible |= view.in_set(c, view.lexicon().possible());
         marks.coming |= view.in_set(c, view.lexicon().coming());
+        break;
+      case Relation::kAcl:
+        if (view.word(index).upos == Upos::kNoun && w.subtype != "relcl") marks.coming |= is_to_come(view, c);
         break;
       case Relation::kMark:
         if (lemma == "if" || lemma == "unless" || lemma == "whether" || lemma == "lest") marks.conditional = true;
