@@ -38,8 +38,7 @@ struct NeuralOptions {
   // With teachers only:
   bool from_first = true;   ///< start with the first teacher's weights, not with random ones
   float gold_share = 0.4F;  ///< of the loss; the rest asks for the teachers' answers
-  float spliced =
-      0.5F;  ///< words of sentences put together anew (neural_splice.h) that an epoch sees, as a share of the treebank's
+  float spliced = 1;        ///< words of sentences put together anew (neural_splice.h) in an epoch, as a share of the treebank's
 };
 
 /// What is told after every epoch; returning false ends training there.

@@ -27,6 +27,9 @@ constexpr std::size_t kSmallTreebank = 2000;
 // Of a network that starts where its first teacher stands: with units as many as the teacher has.
 constexpr int kContinuedEpochs = 16;
 
+// A taught network sees twice as many sentences, so less has to be left out at random.
+constexpr neural::Dropout kTaughtDropout{.input = 0.25F, .recurrent = 0.15F, .head = 0.25F, .word = 0.5F};
+
 // How often the teachers' most probable head, and head and relation, are the treebank's, as text for the progress line. No tree
 // is made and relations are asked for the right heads, so this is near attachment scores and not the same.
 std::string agreement(const neural::Teachers& teachers, std::span<const Treebank> dev, unsigned jobs) {
@@ -110,6 +113,7 @@ NeuralRecipe::NeuralRecipe(std::span<const Sentence> sentences, std::span<const 
   student_.shape.hidden = options.units;
   const std::uint64_t teachers = static_cast<std::uint64_t>(options.teachers) + options.teacher_models.size();
   student_.seed = options.seed + teachers;
+  if (teachers > 0) student_.dropout = kTaughtDropout;
   if (options.epochs <= 0 && teachers > 0 && options.units == options.teacher_units) student_.epochs = kContinuedEpochs;
 }
 
