@@ -63,13 +63,13 @@ Result<void> watch_rises(const WatchArguments& arguments, CliContext& context) {
   return {};
 }
 
-Result<EventSeries> with_changes(ForecastRecord& opened, const Changes& changes, const CliContext& context) {
+Result<ChangedEvents> read_changes(ForecastRecord& opened, const Changes& changes, const CliContext& context) {
   const Result<ActorReader> lists = ActorReader::open(context.data_folder);
-  return changed_series(opened.record.database(), opened.outlook.series, changes, lists ? &*lists : nullptr);
+  return changed_events(opened.record.database(), opened.outlook.series, changes, lists ? &*lists : nullptr);
 }
 
 /// The first day of the window: the one asked for, or the day after the last event, added ones among them.
-Day window_day(const ForecastRecord& opened, const WatchArguments& arguments, const EventSeries& changed) {
+Day window_day(const ForecastRecord& opened, const WatchArguments& arguments, const ChangedEvents& changed) {
   return arguments.date.empty() ? day_after(opened.outlook, changed) : opened.day;
 }
 
@@ -79,7 +79,7 @@ Result<void> ask_what_if(const WatchArguments& arguments, CliContext& context) {
   Result<ForecastRecord> opened = open_forecast(arguments.record, arguments.date, context);
   if (!opened) return tl::unexpected<Error>(opened.error());
   const Outlook& outlook = opened->outlook;
-  const Result<EventSeries> changed = with_changes(*opened, arguments.changes, context);
+  const Result<ChangedEvents> changed = read_changes(*opened, arguments.changes, context);
   if (!changed) return tl::unexpected<Error>(changed.error());
   const Day day = window_day(*opened, arguments, *changed);
   for (const Shift& shift : what_if(outlook.knowledge(), *changed, day, arguments.days, arguments.top)) {
@@ -100,11 +100,12 @@ Result<void> run_simulation(const WatchArguments& arguments, CliContext& context
   Result<ForecastRecord> opened = open_forecast(arguments.record, arguments.date, context);
   if (!opened) return tl::unexpected<Error>(opened.error());
   const Outlook& outlook = opened->outlook;
-  const Result<EventSeries> changed = with_changes(*opened, arguments.changes, context);
-  if (!changed) return tl::unexpected<Error>(changed.error());
-  const Day day = window_day(*opened, arguments, *changed);
+  const Result<ChangedEvents> changes = read_changes(*opened, arguments.changes, context);
+  if (!changes) return tl::unexpected<Error>(changes.error());
+  const Day day = window_day(*opened, arguments, *changes);
+  const EventSeries changed = with_changes(outlook.series, *changes);
   const std::vector<Band> bands =
-      simulate({*changed, outlook.model},
+      simulate({changed, outlook.model},
                {.day = day, .days = arguments.days, .runs = arguments.runs, .seed = arguments.seed, .jobs = arguments.jobs});
   const bool table = forecast_format(arguments.record) == "table";
   if (table) {
@@ -116,12 +117,12 @@ Result<void> run_simulation(const WatchArguments& arguments, CliContext& context
     if (table) {
       if (++shown > arguments.top) break;
       fmt::print("  {:>6.0f} {:>6.0f} {:>6.0f}  {} to {}: {}\n", band.low, band.median, band.high,
-                 changed->actors[static_cast<std::size_t>(band.source)], changed->actors[static_cast<std::size_t>(band.target)],
+                 changed.actors[static_cast<std::size_t>(band.source)], changed.actors[static_cast<std::size_t>(band.target)],
                  quad_name(band.quad));
       continue;
     }
     JsonWriter json;
-    write_band(json, *changed, band, day, arguments.days);
+    write_band(json, changed, band, day, arguments.days);
     fmt::print("{}\n", json.text());
   }
   return {};

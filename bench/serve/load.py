@@ -8,8 +8,9 @@
     bench/serve/load.py build/dragoman --record big.duckdb --clients 200   keep-alive clients that mostly ask what was asked before
                                                                            (9 of 10 calls out of 12 variants), 1 s on average between calls
 
-The first ten seconds are not counted (--warm): nothing is kept then, and all begin at once. --analysts and --clients may be given together. All calls of a page are sent at once over one connection each, as a browser does. Output:
-JSON lines with p50, p95 and the longest per call, failures, the server's processor time and memory, the machine's load. Exits 1 when a
+A page "past" asks for forecasts, rises and what-if as of a past day. The first ten seconds are not counted (--warm): nothing is kept then, and all begin at once. --analysts and --clients may be given together. All calls of a page are sent at once over one connection each, as a browser does. Output:
+JSON lines with p50, p95 and the longest per call, failures, the server's processor time and memory (peak_mb is VmHWM, the most that it ever
+held), the machine's load. Exits 1 when a
 call failed. make_big_record (tools/make_big_record.cpp, -DDRAGOMAN_BENCHMARKS=ON) makes a record of 1,000,000 events.
 """
 import argparse
@@ -33,16 +34,20 @@ WORDS = ["front", "person 7", "town 12", "violence", "paper", "land ukr", "body 
 
 def at(path, **values):
     pairs = [(name.rstrip("_"), each) for name, value in values.items() for each in (value if isinstance(value, list) else [value])]
-    return "/api/v1/" + path + ("?" + urllib.parse.urlencode(pairs) if pairs else "")
+    return "/api/v1/" + path + ("?" + urllib.parse.urlencode(pairs) if pairs else ""), None
+
+
+def post(path, body):
+    return "/api/v1/" + path, json.dumps(body)
 
 
 def pages(chance):
-    """Each page with the calls that it makes: (name of the call, target)."""
+    """Each page with the calls that it makes: (name of the call, (target, body or None))."""
     a, b = (urllib.parse.quote(actor, safe="") for actor in chance.sample(ACTORS, 2))
     plain_a, plain_b = urllib.parse.unquote(a), urllib.parse.unquote(b)
     year = chance.randrange(2005, 2025)
     day = f"{year}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
-    document = at("documents/" + chance.choice(DOCUMENTS))
+    document = "documents/" + chance.choice(DOCUMENTS)
     sql = f"SELECT event_type, count(*) FROM events WHERE source_id = '{plain_a}' AND event_date >= '{day}' GROUP BY ALL"
     return {
         "home": [("summary", at("summary")), ("search", at("search", q=chance.choice(WORDS) + chance.choice(["", " ", "1", "2", "3"])))],
@@ -53,14 +58,18 @@ def pages(chance):
                   ("events of an actor", at("events", source=plain_a, order="newest", limit=25))],
         "network": [("summary", at("summary")), ("network", at("network", limit=300, from_=day, to=f"{year + 1}"))],
         "map": [("places", at("places", limit=1000, from_=day, event=chance.choice(TYPES))), ("countries", at("places", level="country", limit=1000, actor=plain_a))],
-        "document": [("document", document), ("mentions", document + "/mentions"), ("events of a document", document + "/events?limit=1000"),
-                     ("claims of a document", document + "/assertions?limit=1000")],
+        "document": [("document", at(document)), ("mentions", at(document + "/mentions")), ("events of a document", at(document + "/events", limit=1000)),
+                     ("claims of a document", at(document + "/assertions", limit=1000))],
         "events": [("events", at("events", limit=50, from_=day)), ("events of a kind", at("events", event=chance.choice(TYPES), country=plain_a[:3], from_=day, limit=50))],
         "documents": [("documents", at("documents", limit=50, from_=day))],
         "actors": [("actors", at("actors", limit=50, country=plain_a[:3]))],
-        "indicators": [("indicators", at("indicators", from_=day)), ("cause graph", at("assertions/graph", from_=day, limit=500)),
+        "indicators": [("indicators", at("indicators/groups", from_=day, limit=40)), ("cause graph", at("assertions/graph", from_=day, limit=500)),
                        ("claims", at("assertions", limit=50, from_=day, order="newest"))],
         "watch": [("watch", at("forecast/watch", top=chance.randrange(5, 60), quad=[3, 4])), ("calibration", at("forecast/calibration"))],
+        "what-if": [("what-if", post("what-if", {"add": [f"{year}-12-{chance.randrange(1, 29):02},{plain_a},{chance.choice(TYPES)},{plain_b}"], "horizon": "30d", "top": 20}))],
+        "past": [("forecast of a past day", at("forecast", a=plain_a, b=plain_b, date=day)), ("forecast of a past day, partners", at("forecast", a=plain_a, date=day)),
+                 ("watch of a past day", at("forecast/watch", date=day)),
+                 ("what-if of a past day", post("what-if", {"add": [f"{year}-01-01,{plain_a},AID,{plain_b}"], "date": day}))],
         "sql": [("schema", at("schema")), ("sql", at("sql", q=sql))],
     }
 
@@ -71,10 +80,14 @@ class Client:
     def __init__(self, port):
         self.port, self.reader, self.writer = port, None, None
 
-    async def get(self, target):
+    async def ask(self, call):
+        target, body = call
         if self.writer is None:
             self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
-        self.writer.write(f"GET {target} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode())
+        head = f"{'GET' if body is None else 'POST'} {target} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n"
+        if body is not None:
+            head += f"Content-Type: application/json\r\nContent-Length: {len(body.encode())}\r\n"
+        self.writer.write((head + "\r\n" + (body or "")).encode())
         await self.writer.drain()
         head = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         length = int(re.search(r"content-length: (\d+)", head, re.I).group(1))
@@ -92,9 +105,9 @@ class Results:
         self.counted_from = counted_from
         self.times, self.failures = collections.defaultdict(list), collections.Counter()
 
-    async def ask(self, client, name, target):
+    async def ask(self, client, name, call):
         start = time.monotonic()
-        status, body = await client.get(target)
+        status, body = await client.ask(call)
         if start >= self.counted_from:
             self.times[name].append(time.monotonic() - start)
         if status != 200:
@@ -114,7 +127,7 @@ async def analyst(port, results, end, chance):
     await asyncio.sleep(chance.uniform(0, 5))
     while time.monotonic() < end:
         calls = chance.choice(list(pages(chance).values()))
-        await asyncio.gather(*(results.ask(client, name, target) for client, (name, target) in zip(clients, calls)))
+        await asyncio.gather(*(results.ask(client, name, call) for client, (name, call) in zip(clients, calls)))
         await asyncio.sleep(chance.expovariate(1 / 5))
 
 
@@ -123,10 +136,10 @@ async def repeating(port, results, end, chance):
     await asyncio.sleep(chance.uniform(0, 2))
     while time.monotonic() < end:
         asked = pages(random.Random(chance.randrange(12)) if chance.random() < 0.9 else chance)
-        for name, target in chance.choice(list(asked.values())):
+        for name, call in chance.choice(list(asked.values())):
             if name == "sql" and chance.random() < 0.9:
                 continue  # beyond a client's limit of long calls: all come from one address here
-            await results.ask(client, name, target)
+            await results.ask(client, name, call)
             await asyncio.sleep(chance.expovariate(1))
 
 
@@ -149,16 +162,16 @@ async def cold(port, pid, rounds, seed):
     client, times, failures = Client(port), collections.defaultdict(list), collections.Counter()
     for number in range(rounds):
         for calls in pages(random.Random(seed + 5000 + number)).values():
-            for name, target in calls:
+            for name, call in calls:
                 before, start = processor_seconds(pid), time.monotonic()
-                status, body = await client.get(target)
+                status, body = await client.ask(call)
                 times[name].append((time.monotonic() - start, processor_seconds(pid) - before))
                 if status != 200:
                     failures[f"{name}: {status} {body[:200]}"] += 1
     for name, pairs in times.items():
         walls, work = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
         print(json.dumps({"call": name, "calls": len(pairs), "wall_p50_ms": round(1000 * percentile(walls, 0.5)),
-                          "wall_max_ms": round(1000 * max(walls)), "processor_p50_ms": round(1000 * percentile(work, 0.5)),
+                          "wall_p95_ms": round(1000 * percentile(walls, 0.95)), "wall_max_ms": round(1000 * max(walls)), "processor_p50_ms": round(1000 * percentile(work, 0.5)),
                           "processor_max_ms": round(1000 * max(work))}))
     if failures:
         print(json.dumps({"failures": dict(failures)}))
@@ -171,8 +184,8 @@ def memory(pid):
     return {"resident_mb": int(facts["VmRSS"].split()[0]) // 1024, "peak_mb": int(facts["VmHWM"].split()[0]) // 1024}
 
 
-async def ask(port, target):
-    status, body = await Client(port).get(target)
+async def ask(port, call):
+    status, body = await Client(port).ask(call)
     return status, json.loads(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)
 
 
@@ -205,7 +218,7 @@ def main():
         start = time.monotonic()
         asyncio.run(ask(port, at("summary")))
         print(json.dumps({"first_view_ms": round(1000 * (time.monotonic() - start)), "forecasts_ready_seconds": round(wait_for_forecasts(port), 1),
-                          "load_average": os.getloadavg()[0]}))
+                          "load_average": os.getloadavg()[0], **memory(server.pid)}))
         ACTORS.extend(row["id"] for row in asyncio.run(ask(port, at("actors", limit=300)))[1]["data"])
         DOCUMENTS.extend(row["id"] for row in asyncio.run(ask(port, at("documents", limit=1000)))[1]["data"])
         before = processor_seconds(server.pid)

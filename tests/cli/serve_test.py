@@ -295,6 +295,7 @@ class Claims(unittest.TestCase):
     def test_cause_graph_counts_causes(self):
         graph = server.get("/api/v1/assertions/graph", limit=5000)
         causes = [row for row in server.get("/api/v1/assertions", limit=1000, kind="cause")["data"] if row["driver"] and row["outcome"]]
+        self.assertTrue(all(edge["driver"] != edge["outcome"] for edge in graph["edges"]))
         self.assertEqual(sum(edge["count"] for edge in graph["edges"]), len(causes))
         self.assertEqual({each for edge in graph["edges"] for each in edge["assertions"]}, {row["id"] for row in causes})
         ids = {node["id"] for node in graph["nodes"]}
@@ -306,6 +307,39 @@ class Claims(unittest.TestCase):
         for trend in ("up", "down", "flat"):
             self.assertEqual(sum(row[trend] for row in rows), sum(row["trend"] == trend for row in found))
         self.assertTrue(all(sum(holder["count"] for holder in row["holders"]) == row["up"] + row["down"] + row["flat"] for row in rows))
+
+    def test_indicator_groups_are_the_same_by_subject_and_place(self):
+        rows = server.get("/api/v1/indicators", limit=5000)["data"]
+        expected = {}
+        for row in rows:
+            group = expected.setdefault((row["what"], row["where"]), {"up": 0, "down": 0, "flat": 0, "months": {}, "holders": {}, "disputed": False})
+            for trend in ("up", "down", "flat"):
+                group[trend] += row[trend]
+            group["disputed"] |= row["up"] > 0 and row["down"] > 0
+            if row["month"]:
+                group["months"][row["month"]] = [row[trend] for trend in ("up", "down", "flat")]
+            for one in row["holders"]:
+                name = one["holder"] and one["holder"]["id"]
+                group["holders"][name] = group["holders"].get(name, 0) + one["count"]
+        answer = server.get("/api/v1/indicators/groups", limit=5000)
+        self.assertEqual((answer["groups"], len(answer["data"])), (len(expected), len(expected)))
+        for group in answer["data"]:
+            same = expected[group["what"], group["where"]]
+            self.assertEqual({trend: group[trend] for trend in ("up", "down", "flat", "disputed")}, {trend: same[trend] for trend in ("up", "down", "flat", "disputed")})
+            self.assertEqual({one["month"]: [one["up"], one["down"], one["flat"]] for one in group["months"]}, same["months"])
+            self.assertEqual(group["holder_count"], len(same["holders"]))
+            self.assertEqual(len(group["holders"]), min(5, len(same["holders"])))
+            self.assertTrue(all(same["holders"][one["holder"] and one["holder"]["id"]] == one["count"] for one in group["holders"]))
+        sizes = [group["up"] + group["down"] + group["flat"] for group in answer["data"]]
+        self.assertEqual(sizes, sorted(sizes, reverse=True))
+        self.assertEqual(sum(one["up"] for one in answer["months"]), sum(one["up"] for group in answer["data"] for one in group["months"]))
+
+    def test_a_subject_asked_for_is_given_whatever_its_place(self):
+        everything = server.get("/api/v1/indicators/groups", limit=5000)["data"]
+        last = everything[-1]["what"]
+        some = server.get("/api/v1/indicators/groups", limit=1, what=last)["data"]
+        self.assertEqual([group["what"] for group in some], [everything[0]["what"]] + [group["what"] for group in everything[1:] if group["what"] == last])
+        self.assertEqual(len(some[-1]["holders"]), some[-1]["holder_count"])
 
 
 class Questions(unittest.TestCase):

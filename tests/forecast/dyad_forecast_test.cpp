@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include <gtest/gtest.h>
 
 #include "dragoman/forecast/past_misses.h"
 #include "dragoman/forecast/record_forecast.h"
 #include "dragoman/forecast/simulate.h"
+#include "dragoman/forecast/what_if.h"
 #include "synthetic.h"
 
 namespace dragoman::forecast {
@@ -114,20 +116,91 @@ TEST(DyadForecast, IdsAreReadBack) {
 TEST(WhatIf, AnAddedEventMovesItsOwnDyadMost) {
   const Knowledge knowledge{series(), model()};
   const Day today = series().last_day() + 1;
-  std::vector<DatedEvent> events;
-  for (const EventSeries::Row& row : series().rows) {
-    events.push_back({day_of(row.day), series().actors[static_cast<std::size_t>(row.source)],
-                      series().actors[static_cast<std::size_t>(row.target)], series().types[static_cast<std::size_t>(row.type)],
-                      row.quad + 1, series().ids[row.event]});
-  }
-  EXPECT_TRUE(what_if(knowledge, EventSeries::of(events), today, 30, 5).empty());
-  events.push_back({day_of(today - 1), "A3", "B3", "T1", 1, "added"});
-  const auto shifts = what_if(knowledge, EventSeries::of(events), today, 30, 5);
+  EXPECT_TRUE(what_if(knowledge, {}, today, 30, 5).empty());
+  const auto shifts = what_if(knowledge, {{{day_of(today - 1), "A3", "B3", "T1", 1, "added"}}, {}}, today, 30, 5);
   ASSERT_FALSE(shifts.empty());
   EXPECT_EQ(shifts[0].source, "A3");
   EXPECT_EQ(shifts[0].target, "B3");
   EXPECT_GT(shifts[0].after, shifts[0].before);
   EXPECT_GT(shifts[0].own, 0);
+}
+
+TEST(WhatIf, ShiftsAreThoseOfForecastsFromTheChangedSeries) {
+  const Knowledge knowledge{series(), model()};
+  const Day today = series().last_day() + 1;
+  ChangedEvents changes;
+  changes.add = {{day_of(today - 1), "A3", "B3", "T1", 1, "one"},
+                 {day_of(today - 40), "B3", "A3", "T1", 4, "two"},
+                 {day_of(today - 3), "newcomer", "A1", "T1", 3, "three"},
+                 {day_of(today + 5), "A2", "B2", "T1", 3, "to come"}};
+  const std::size_t last = series().rows.size() - 1;
+  changes.remove = {5, static_cast<std::uint32_t>(last - 7), static_cast<std::uint32_t>(last)};
+  const EventSeries changed = with_changes(series(), changes);
+  for (const auto& [day, days] : {std::pair{today, 30}, std::pair{today - 35, 7}}) {
+    const auto shifts = what_if(knowledge, changes, day, days, 100000);
+    ASSERT_GT(shifts.size(), 4U);
+    const DyadTable plain_table = DyadTable::of(series());
+    const DyadTable changed_table = DyadTable::of(changed);
+    const Knowledge plain{series(), model(), &plain_table};
+    const Knowledge other{changed, model(), &changed_table};
+    std::set<std::pair<std::string, std::string>> pairs;
+    for (const Shift& shift : shifts) pairs.emplace(shift.source, shift.target);
+    for (const Dyad& dyad : changed_table.dyads()) {
+      if (changed.rows[changed_table.rows(dyad).front()].day >= day) continue;
+      pairs.emplace(changed.actors[static_cast<std::size_t>(dyad.source)], changed.actors[static_cast<std::size_t>(dyad.target)]);
+    }
+    for (const auto& [source, target] : pairs) {
+      const auto in = [&, &source = source, &target = target](const Knowledge& knows) {
+        return forecast_dyad(knows, {knows.series.actor(source), knows.series.actor(target), day, days});
+      };
+      const DyadForecast before = in(plain);
+      const DyadForecast after = in(other);
+      for (std::size_t quad = 0; quad < kQuads; ++quad) {
+        const auto found = std::ranges::find_if(shifts, [&, &source = source, &target = target](const Shift& shift) {
+          return shift.source == source && shift.target == target && shift.quad == static_cast<int>(quad);
+        });
+        const ClassForecast& was = before.classes[quad];
+        const ClassForecast& is = after.classes[quad];
+        if (found == shifts.end()) {
+          EXPECT_LT(std::abs(is.probability - was.probability), 2e-9) << source << " " << target;
+          continue;
+        }
+        EXPECT_NEAR(found->before, was.probability, 1e-9) << source << " " << target;
+        EXPECT_NEAR(found->after, is.probability, 1e-9) << source << " " << target;
+        EXPECT_NEAR(found->own + found->returned + found->activity, is.terms.expected - was.terms.expected, 1e-9);
+      }
+    }
+  }
+}
+
+TEST(DyadTable, RatesAreThoseOfAHistory) {
+  const DyadTable table = DyadTable::of(series());
+  const Knowledge knowledge{series(), model(), &table};
+  for (const Day day : {series().first_day(), series().first_day() + 100, series().last_day() - 3, series().last_day() + 400}) {
+    const DyadHistory history = DyadHistory::of(series(), day);
+    const PastBefore past(knowledge, day);
+    std::vector<std::uint32_t> counts = past.activity().type_counts;
+    while (!counts.empty() && counts.back() == 0) counts.pop_back();
+    EXPECT_EQ(counts, history.type_counts());
+    const auto actors = static_cast<std::int32_t>(series().actors.size());
+    for (std::int32_t source = -1; source < actors; source += 5) {
+      for (std::int32_t target = -1; target < actors; ++target) {
+        const DyadPast* const expected = history.find(source, target);
+        const auto rows = past.rows(source, target);
+        EXPECT_TRUE(std::ranges::equal(rows, expected == nullptr ? std::vector<std::uint32_t>() : expected->rows));
+        const DyadState state = past.state(source, target);
+        const DyadState plain = DyadState::of(history, source, target, day);
+        for (std::size_t q = 0; q < kQuads; ++q) {
+          for (std::size_t h = 0; h < kScales; ++h) {
+            EXPECT_NEAR(state.own[q][h], plain.own[q][h], 1e-12);
+            EXPECT_NEAR(state.back[q][h], plain.back[q][h], 1e-12);
+          }
+          EXPECT_NEAR(state.own_activity[q], plain.own_activity[q], 1e-12);
+          EXPECT_NEAR(state.back_activity[q], plain.back_activity[q], 1e-12);
+        }
+      }
+    }
+  }
 }
 
 TEST(Watch, OnsetsWereQuiet) {

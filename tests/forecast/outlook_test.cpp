@@ -126,14 +126,16 @@ TEST_F(OutlookTest, ChangesAreMadeOrRefused) {
   const auto outlook = open_outlook(database());
   ASSERT_TRUE(outlook);
   const EventSeries& series = outlook->series;
-  const auto changed =
-      changed_series(database(), series, {.add = {"2020-01-31, A1, CONSULT, B1"}, .remove = {series.ids[0]}}, nullptr);
-  ASSERT_TRUE(changed) << changed.error().message;
-  EXPECT_EQ(changed->rows.size(), series.rows.size());
-  EXPECT_EQ(day_after(*outlook, *changed), changed->last_day() + 1);
-  EXPECT_EQ(iso_date(day_of(changed->last_day())), "2020-01-31");
-  EXPECT_EQ(changed->rows.back().quad, 0);
-  const auto error_of = [&](const Changes& changes) { return changed_series(database(), series, changes, nullptr).error().id; };
+  const auto changes =
+      changed_events(database(), series, {.add = {"2020-01-31, A1, CONSULT, B1"}, .remove = {series.ids[0]}}, nullptr);
+  ASSERT_TRUE(changes) << changes.error().message;
+  EXPECT_EQ(changes->remove, std::vector<std::uint32_t>{0});
+  const EventSeries changed = with_changes(series, *changes);
+  EXPECT_EQ(changed.rows.size(), series.rows.size());
+  EXPECT_EQ(day_after(*outlook, *changes), changed.last_day() + 1);
+  EXPECT_EQ(iso_date(day_of(changed.last_day())), "2020-01-31");
+  EXPECT_EQ(changed.rows.back().quad, 0);
+  const auto error_of = [&](const Changes& asked) { return changed_events(database(), series, asked, nullptr).error().id; };
   EXPECT_EQ(error_of({.add = {"2020-01-31,A1,CONSULT"}, .remove = {}}), "E-FORECAST-015");
   EXPECT_EQ(error_of({.add = {"2020-01-31,A1,DANCE,B1"}, .remove = {}}), "E-FORECAST-015");
   EXPECT_EQ(error_of({.add = {"2020-01-31,A1,CONSULT,A1"}, .remove = {}}), "E-FORECAST-015");

@@ -87,6 +87,7 @@ class Index : public ::testing::Test {
   }
   Filter any_filter() {
     Filter filter;
+    std::vector<std::string> words;
     const auto text = [&](std::vector<std::string>& into, const std::vector<const char*>& choices) {
       if (below(4) == 0) into.emplace_back(choices[below(choices.size())]);
     };
@@ -106,7 +107,8 @@ class Index : public ::testing::Test {
     if (below(4) == 0) filter.min_confidence = 0.5;
     if (below(3) == 0) filter.from = *parse_iso_date("2016-01-20");
     if (below(3) == 0) filter.to = *parse_iso_date("2017-05-05");
-    if (below(6) == 0) filter.words = "TALIBAN";
+    if (below(4) == 0) text(words, {"TALIBAN", "aliban", "an ", " w", "e", "nowhere"});
+    if (!words.empty()) filter.words = words.front();
     filter.newest_first = below(2) == 0;
     return filter;
   }

@@ -36,15 +36,15 @@ EventSeries EventSeries::of(std::vector<DatedEvent> events) {
   EventSeries series;
   Interning actor(series.actors);
   Interning type(series.types);
-  for (DatedEvent& event : events) {
+  for (const DatedEvent& event : events) {
     Row row;
     row.day = day_number(event.day);
     row.source = actor(event.source);
     row.target = actor(event.target);
     row.type = type(event.type);
-    row.quad = event.quad - 1;
-    row.event = series.ids.size();
-    series.ids.push_back(std::move(event.id));
+    row.quad = static_cast<std::int8_t>(event.quad - 1);
+    row.event = static_cast<std::uint32_t>(series.ids.size());
+    series.ids.add(event.id);
     series.rows.push_back(row);
   }
   return series;

@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "dragoman/base/id_list.h"
+
 namespace dragoman::forecast {
 
 struct DatedEvent {
@@ -30,11 +32,12 @@ struct EventSeries {
   struct Row {
     Day day = 0;
     std::int32_t source = 0, target = 0, type = 0;
-    int quad = 0;           ///< 0 … 3
-    std::size_t event = 0;  ///< place in ids
+    std::uint32_t event = 0;  ///< place in ids, which is the row's own number
+    std::int8_t quad = 0;     ///< 0 … 3
   };
 
-  std::vector<std::string> actors, types, ids;
+  std::vector<std::string> actors, types;
+  IdList ids;
   std::vector<Row> rows;  ///< by day, then source, target, type and id
 
   static EventSeries of(std::vector<DatedEvent> events);

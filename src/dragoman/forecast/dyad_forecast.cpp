@@ -1,6 +1,7 @@
 #include "dragoman/forecast/dyad_forecast.h"
 
 #include <algorithm>
+#include <cassert>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -8,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "dragoman/base/date.h"
+#include "dragoman/base/parallel.h"
 
 namespace dragoman::forecast {
 
@@ -19,14 +21,13 @@ constexpr double kPriorEvents = 5;
 
 /// Share of the windows so far with an event that `counts`, drawn towards `prior` by two windows.
 template <class Counts>
-double base_rate(const EventSeries& series, const DyadPast* past, const DyadQuery& query, double prior, const Counts& counts) {
+double base_rate(const EventSeries& series, std::span<const std::uint32_t> past, const DyadQuery& query, double prior,
+                 const Counts& counts) {
   if (series.empty() || query.day <= series.first_day()) return prior;
   const auto windows = static_cast<double>(query.day - series.first_day()) / query.days;
   std::vector<Day> with;
-  if (past != nullptr) {
-    for (const std::uint32_t row : past->rows) {
-      if (counts(series.rows[row])) with.push_back((query.day - 1 - series.rows[row].day) / query.days);
-    }
+  for (const std::uint32_t row : past) {
+    if (counts(series.rows[row])) with.push_back((query.day - 1 - series.rows[row].day) / query.days);
   }
   with.erase(std::unique(with.begin(), with.end()), with.end());
   return (static_cast<double>(with.size()) + kPriorWindows * prior) /
@@ -43,25 +44,24 @@ double class_probability(const Knowledge& knowledge, const Forms& forms, const D
 }
 
 /// Shares of the event types within their quad classes: everybody's, and the dyad's own drawn towards them.
-std::vector<TypeForecast> type_forecasts(const Knowledge& knowledge, const DyadHistory& history, const DyadForecast& forecast) {
+std::vector<TypeForecast> type_forecasts(const Knowledge& knowledge, const PastBefore& before_day, const DyadForecast& forecast) {
   const EventSeries& series = knowledge.series;
-  const DyadPast* const past = history.find(forecast.query.source, forecast.query.target);
+  const std::span<const std::uint32_t> past = before_day.rows(forecast.query.source, forecast.query.target);
+  const std::vector<std::uint32_t>& type_counts = before_day.activity().type_counts;
   std::map<std::pair<std::int32_t, int>, double> all;
   std::map<std::pair<std::int32_t, int>, double> own;
   PerQuad all_sum{};
   PerQuad own_sum{};
-  for (std::size_t i = 0; i < history.type_counts().size(); ++i) {
-    const std::uint32_t count = history.type_counts()[i];
+  for (std::size_t i = 0; i < type_counts.size(); ++i) {
+    const std::uint32_t count = type_counts[i];
     if (count == 0) continue;
     const auto quad = static_cast<int>(i % kQuads);
     all[{static_cast<std::int32_t>(i / kQuads), quad}] = count;
     all_sum[quad] += count;
   }
-  if (past != nullptr) {
-    for (const std::uint32_t row : past->rows) {
-      ++own[{series.rows[row].type, series.rows[row].quad}];
-      ++own_sum[series.rows[row].quad];
-    }
+  for (const std::uint32_t row : past) {
+    ++own[{series.rows[row].type, series.rows[row].quad}];
+    ++own_sum[series.rows[row].quad];
   }
   std::vector<TypeForecast> types;
   for (const auto& [key, count] : all) {
@@ -89,17 +89,15 @@ double probability_of(const DyadModel& model, int quad, double expected, double 
   return 1 - std::exp(-expected * calibrated_month / expected_month);
 }
 
-ExpectationTerms terms_of(const Knowledge& knowledge, const DyadHistory& history, const HorizonForm& form, const DyadQuery& query,
+ExpectationTerms terms_of(const Knowledge& knowledge, const PastBefore& past, const HorizonForm& form, const DyadQuery& query,
                           int quad) {
   ExpectationTerms terms;
-  const DyadState state = DyadState::of(history, query.source, query.target, query.day);
+  const DyadState state = past.state(query.source, query.target);
   terms.expected = form.expected(quad, state, knowledge.model.weights);
   terms.activity = form.activity_part(quad, state, knowledge.model.weights);
   terms.base = form.base_part(quad, knowledge.model.weights);
   for (const bool returned : {false, true}) {
-    const DyadPast* const past = returned ? history.find(query.target, query.source) : history.find(query.source, query.target);
-    if (past == nullptr) continue;
-    for (const std::uint32_t row : past->rows) {
+    for (const std::uint32_t row : returned ? past.rows(query.target, query.source) : past.rows(query.source, query.target)) {
       const EventSeries::Row& event = knowledge.series.rows[row];
       terms.reasons.push_back({row, form.event_part(quad, event.quad, query.day - event.day, returned), returned});
     }
@@ -108,19 +106,19 @@ ExpectationTerms terms_of(const Knowledge& knowledge, const DyadHistory& history
   return terms;
 }
 
-DyadForecast forecast_dyad(const Knowledge& knowledge, const DyadQuery& query) {
+DyadForecast forecast_dyad(const Knowledge& asked, const DyadQuery& query) {
+  const WithTable with_table(asked);
+  const Knowledge& knowledge = *with_table;
   const DyadModel& model = knowledge.model;
   DyadForecast forecast;
   forecast.query = query;
   forecast.note = model.note;
   const PastBefore before_day(knowledge, query.day);
-  const DyadHistory& history = *before_day;
-  const DyadPast* const past = history.find(query.source, query.target);
+  const std::span<const std::uint32_t> past = before_day.rows(query.source, query.target);
   const Forms forms{horizon_form(model.weights, query.days), horizon_form(model.weights, kMonth)};
-  const DyadState now = DyadState::of(history, query.source, query.target, query.day);
+  const DyadState now = before_day.state(query.source, query.target);
   const PastBefore before_month(knowledge, query.day - kMonth);
-  const DyadHistory& earlier_history = *before_month;
-  const DyadState earlier = DyadState::of(earlier_history, query.source, query.target, query.day - kMonth);
+  const DyadState earlier = before_month.state(query.source, query.target);
   for (int quad = 0; quad < kQuads; ++quad) {
     ClassForecast& each = forecast.classes[quad];
     const double prior =
@@ -131,14 +129,14 @@ DyadForecast forecast_dyad(const Knowledge& knowledge, const DyadQuery& query) {
       each.probability = each.base_rate;
       DyadQuery before = query;
       before.day -= kMonth;
-      each.month_ago = base_rate(knowledge.series, earlier_history.find(query.source, query.target), before, prior, of_class);
+      each.month_ago = base_rate(knowledge.series, before_month.rows(query.source, query.target), before, prior, of_class);
       continue;
     }
-    each.terms = terms_of(knowledge, history, forms.window, query, quad);
+    each.terms = terms_of(knowledge, before_day, forms.window, query, quad);
     each.probability = class_probability(knowledge, forms, now, quad);
     each.month_ago = class_probability(knowledge, forms, earlier, quad);
   }
-  forecast.types = type_forecasts(knowledge, history, forecast);
+  forecast.types = type_forecasts(knowledge, before_day, forecast);
   return forecast;
 }
 
@@ -174,46 +172,70 @@ Result<ForecastName> parse_forecast_id(const std::string& id) {
 }
 
 KnownPasts KnownPasts::of(const EventSeries& series, Day day) {
-  return {day, DyadHistory::of(series, day), DyadHistory::of(series, day - kMonth)};
+  return {day, DayActivity::of(series, day), DayActivity::of(series, day - kMonth)};
 }
 
-PastBefore::PastBefore(const Knowledge& knowledge, Day day) {
+WithTable::WithTable(const Knowledge& knowledge) : knowledge_(knowledge) {
+  if (knowledge_.table == nullptr) knowledge_.table = &made_.emplace(DyadTable::of(knowledge.series));
+}
+
+PastBefore::PastBefore(const Knowledge& knowledge, Day day) : knowledge_(knowledge), day_(day) {
+  assert(knowledge.table != nullptr);
   if (knowledge.pasts != nullptr && knowledge.pasts->day == day) {
     known_ = &knowledge.pasts->now;
   } else if (knowledge.pasts != nullptr && knowledge.pasts->day - kMonth == day) {
     known_ = &knowledge.pasts->month_ago;
   } else {
-    made_ = DyadHistory::of(knowledge.series, day);
+    made_ = DayActivity::of(knowledge.series, day);
   }
 }
 
-std::vector<DyadRisk> dyad_risks(const Knowledge& knowledge, Day day) {
-  const PastBefore before_day(knowledge, day);
-  const PastBefore before_month(knowledge, day - kMonth);
-  const DyadHistory& now = *before_day;
-  const DyadHistory& before = *before_month;
+std::span<const std::uint32_t> PastBefore::rows(const Dyad* dyad) const {
+  return rows_before(knowledge_.series, *knowledge_.table, dyad, day_);
+}
+
+std::span<const std::uint32_t> PastBefore::rows(std::int32_t source, std::int32_t target) const {
+  return rows(knowledge_.table->find(source, target));
+}
+
+DyadState PastBefore::state(std::int32_t source, std::int32_t target) const {
+  return {rates_of(knowledge_.series, rows(source, target), day_), rates_of(knowledge_.series, rows(target, source), day_),
+          activity().expected(source, target), activity().expected(target, source)};
+}
+
+std::vector<DyadRisk> dyad_risks(const Knowledge& asked, Day day) {
+  const WithTable with_table(asked);
+  const Knowledge& knowledge = *with_table;
+  const PastBefore now(knowledge, day);
+  const PastBefore before(knowledge, day - kMonth);
   const HorizonForm form = horizon_form(knowledge.model.weights, kMonth);
-  const Forms forms{form, form};
-  std::vector<DyadRisk> risks;
-  risks.reserve(now.dyads().size());
-  for (const DyadPast& dyad : now.dyads()) {
-    const DyadState state = DyadState::of(now, dyad.source, dyad.target, day);
-    const DyadState earlier = DyadState::of(before, dyad.source, dyad.target, day - kMonth);
-    DyadRisk& risk = risks.emplace_back();
-    risk.source = dyad.source;
-    risk.target = dyad.target;
-    // Quiet: neither did anything to the other in the half year before the month that is looked at.
-    risk.quiet = true;
-    for (const DyadPast* const past : {before.find(dyad.source, dyad.target), before.find(dyad.target, dyad.source)}) {
-      if (past != nullptr && std::ranges::max(past->last) >= day - kMonth - kQuiet) risk.quiet = false;
+  const std::span<const Dyad> dyads = knowledge.table->dyads();
+  std::size_t known = 0;  // those who met before the day stand first
+  while (known < dyads.size() && !now.rows(&dyads[known]).empty()) ++known;
+  std::vector<DyadRisk> risks(known);
+  constexpr std::size_t kTogether = 2048;
+  parallel_for((known + kTogether - 1) / kTogether, 0, [&](std::size_t part) {
+    for (std::size_t i = part * kTogether; i < std::min(known, (part + 1) * kTogether); ++i) {
+      const auto [source, target] = std::pair(dyads[i].source, dyads[i].target);
+      const DyadState state = now.state(source, target);
+      const DyadState earlier = before.state(source, target);
+      DyadRisk& risk = risks[i];
+      risk.source = source;
+      risk.target = target;
+      // Quiet: neither did anything to the other in the half year before the month that is looked at.
+      risk.quiet = true;
+      for (const std::span<const std::uint32_t> past : {before.rows(source, target), before.rows(target, source)}) {
+        if (!past.empty() && knowledge.series.rows[past.back()].day >= day - kMonth - kQuiet) risk.quiet = false;
+      }
+      for (int quad = 0; quad < kQuads; ++quad) {
+        const auto q = static_cast<std::size_t>(quad);
+        risk.expected[q] = form.expected(quad, state, knowledge.model.weights);
+        risk.expected_before[q] = form.expected(quad, earlier, knowledge.model.weights);
+        risk.probability[q] = probability_of(knowledge.model, quad, risk.expected[q], risk.expected[q]);
+        risk.probability_before[q] = probability_of(knowledge.model, quad, risk.expected_before[q], risk.expected_before[q]);
+      }
     }
-    for (int quad = 0; quad < kQuads; ++quad) {
-      risk.expected[quad] = form.expected(quad, state, knowledge.model.weights);
-      risk.expected_before[quad] = form.expected(quad, earlier, knowledge.model.weights);
-      risk.probability[quad] = class_probability(knowledge, forms, state, quad);
-      risk.probability_before[quad] = class_probability(knowledge, forms, earlier, quad);
-    }
-  }
+  });
   return risks;
 }
 
@@ -245,92 +267,6 @@ Watch watch(const EventSeries& series, const std::vector<DyadRisk>& risks, const
 
 Watch watch(const Knowledge& knowledge, Day day, const std::vector<int>& quads, std::size_t top) {
   return watch(knowledge.series, dyad_risks(knowledge, day), quads, top);
-}
-
-namespace {
-
-/// Without enough history only the base rates of the dyads themselves can move.
-std::vector<Shift> what_if_of_base_rates(const Knowledge& knowledge, const EventSeries& changed, Day day, int days) {
-  std::map<std::pair<std::string, std::string>, int> events;
-  for (const auto& [series, sign] : {std::pair{&knowledge.series, -1}, std::pair{&changed, 1}}) {
-    for (const EventSeries::Row& row : series->rows) {
-      events[{series->actors[static_cast<std::size_t>(row.source)], series->actors[static_cast<std::size_t>(row.target)]}] +=
-          sign;
-    }
-  }
-  std::vector<Shift> shifts;
-  for (const auto& [pair, difference] : events) {
-    if (difference == 0) continue;
-    const auto in = [&, &ends = pair](const EventSeries& series) {
-      return forecast_dyad({series, knowledge.model}, {series.actor(ends.first), series.actor(ends.second), day, days});
-    };
-    const DyadForecast before = in(knowledge.series);
-    const DyadForecast after = in(changed);
-    for (std::size_t quad = 0; quad < kQuads; ++quad) {
-      const double was = before.classes[quad].probability;
-      const double is = after.classes[quad].probability;
-      if (was != is) shifts.push_back({pair.first, pair.second, static_cast<int>(quad), was, is, 0, 0, 0});
-    }
-  }
-  return shifts;
-}
-
-}  // namespace
-
-std::vector<Shift> what_if(const Knowledge& knowledge, const EventSeries& changed, Day day, int days, std::size_t top) {
-  if (!knowledge.model.enough) return what_if_of_base_rates(knowledge, changed, day, days);
-  const Forms forms{horizon_form(knowledge.model.weights, days), horizon_form(knowledge.model.weights, kMonth)};
-  const PastBefore before_day(knowledge, day);
-  const DyadHistory& before = *before_day;
-  const DyadHistory after = DyadHistory::of(changed, day);
-  std::map<std::string, std::int32_t, std::less<>> changed_place;
-  for (std::size_t i = 0; i < changed.actors.size(); ++i) changed_place[changed.actors[i]] = static_cast<std::int32_t>(i);
-  std::map<std::string, std::int32_t, std::less<>> series_place;
-  for (std::size_t i = 0; i < knowledge.series.actors.size(); ++i)
-    series_place[knowledge.series.actors[i]] = static_cast<std::int32_t>(i);
-  const auto state_in = [&](const DyadHistory& history, const auto& places, const std::string& source,
-                            const std::string& target) {
-    const auto s = places.find(source);
-    const auto t = places.find(target);
-    return s == places.end() || t == places.end() ? DyadState{} : DyadState::of(history, s->second, t->second, day);
-  };
-  std::vector<Shift> shifts;
-  const auto compare = [&](const std::string& source, const std::string& target) {
-    const DyadState old_state = state_in(before, series_place, source, target);
-    const DyadState new_state = state_in(after, changed_place, source, target);
-    const DyadWeights& weights = knowledge.model.weights;
-    for (int quad = 0; quad < kQuads; ++quad) {
-      DyadState own = old_state;
-      own.own = new_state.own;
-      DyadState returned = old_state;
-      returned.back = new_state.back;
-      const double start = forms.window.past_part(quad, old_state);
-      const Shift shift{
-          source,
-          target,
-          quad,
-          class_probability(knowledge, forms, old_state, quad),
-          class_probability(knowledge, forms, new_state, quad),
-          forms.window.past_part(quad, own) - start,
-          forms.window.past_part(quad, returned) - start,
-          forms.window.activity_part(quad, new_state, weights) - forms.window.activity_part(quad, old_state, weights)};
-      if (std::abs(shift.after - shift.before) > 1e-9) shifts.push_back(shift);
-    }
-  };
-  for (const DyadPast& dyad : after.dyads()) {
-    compare(changed.actors[static_cast<std::size_t>(dyad.source)], changed.actors[static_cast<std::size_t>(dyad.target)]);
-  }
-  for (const DyadPast& dyad : before.dyads()) {
-    const std::string& source = knowledge.series.actors[static_cast<std::size_t>(dyad.source)];
-    const std::string& target = knowledge.series.actors[static_cast<std::size_t>(dyad.target)];
-    const auto s = changed_place.find(source);
-    const auto t = changed_place.find(target);
-    const bool known = s != changed_place.end() && t != changed_place.end() && after.find(s->second, t->second) != nullptr;
-    if (!known) compare(source, target);
-  }
-  std::ranges::stable_sort(shifts, std::greater{}, [](const Shift& shift) { return std::abs(shift.after - shift.before); });
-  if (shifts.size() > top) shifts.resize(top);
-  return shifts;
 }
 
 }  // namespace dragoman::forecast

@@ -7,19 +7,21 @@
 //   DyadForecast next = forecast_dyad({series, model}, {.source = a, .target = b, .day = today, .days = 30});
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "dragoman/base/result.h"
 #include "dragoman/forecast/dyad_model.h"
+#include "dragoman/forecast/dyad_table.h"
 
 namespace dragoman::forecast {
 
-/// What came before a day and before 30 days earlier, made once where many questions are about the same day: each takes about 0.3
-/// seconds of processor time per million events.
+/// What everybody did before a day and before 30 days earlier, made once where many questions are about the same day: some
+/// milliseconds of processor time per million events.
 struct KnownPasts {
   Day day = 0;
-  DyadHistory now, month_ago;
+  DayActivity now, month_ago;
 
   static KnownPasts of(const EventSeries& series, Day day);
 };
@@ -27,18 +29,38 @@ struct KnownPasts {
 struct Knowledge {
   const EventSeries& series;
   const DyadModel& model;
+  const DyadTable* table = nullptr;   ///< of `series`; made by each question that misses it
   const KnownPasts* pasts = nullptr;  ///< of `series`; may be missing
 };
 
-/// The past of a series before a day: the one that is known, or made now.
+/// Knowledge that has its table: the one that is known, or made now.
+class WithTable {
+ public:
+  explicit WithTable(const Knowledge& knowledge);
+  WithTable(const WithTable&) = delete;
+  WithTable& operator=(const WithTable&) = delete;
+  [[nodiscard]] const Knowledge& operator*() const { return knowledge_; }
+
+ private:
+  std::optional<DyadTable> made_;
+  Knowledge knowledge_;
+};
+
+/// The past of a series before a day; everybody's activity is the one that is known, or made now. `knowledge` must have a table
+/// and outlive it.
 class PastBefore {
  public:
   PastBefore(const Knowledge& knowledge, Day day);
-  [[nodiscard]] const DyadHistory& operator*() const { return known_ == nullptr ? *made_ : *known_; }
+  [[nodiscard]] const DayActivity& activity() const { return known_ == nullptr ? *made_ : *known_; }
+  [[nodiscard]] std::span<const std::uint32_t> rows(const Dyad* dyad) const;
+  [[nodiscard]] std::span<const std::uint32_t> rows(std::int32_t source, std::int32_t target) const;
+  [[nodiscard]] DyadState state(std::int32_t source, std::int32_t target) const;
 
  private:
-  const DyadHistory* known_ = nullptr;
-  std::optional<DyadHistory> made_;
+  const Knowledge& knowledge_;
+  Day day_;
+  const DayActivity* known_ = nullptr;
+  std::optional<DayActivity> made_;
 };
 
 struct DyadQuery {
@@ -81,8 +103,8 @@ struct DyadForecast {
   std::string note;                 ///< not empty when only base rates are given
 };
 
-DyadForecast forecast_dyad(const Knowledge& knowledge, const DyadQuery& query);
-ExpectationTerms terms_of(const Knowledge& knowledge, const DyadHistory& history, const HorizonForm& form, const DyadQuery& query,
+DyadForecast forecast_dyad(const Knowledge& asked, const DyadQuery& query);
+ExpectationTerms terms_of(const Knowledge& knowledge, const PastBefore& past, const HorizonForm& form, const DyadQuery& query,
                           int quad);
 
 /// Probability of at least one event, from the numbers expected over the window and over 30 days (for which it is calibrated).
@@ -121,20 +143,10 @@ struct DyadRisk {
   std::array<double, kQuads> probability_before{}, probability{};  ///< over 30 days
   std::array<double, kQuads> expected_before{}, expected{};        ///< events over 30 days
 };
-/// Of all dyads with a past, in the order in which they first met.
-std::vector<DyadRisk> dyad_risks(const Knowledge& knowledge, Day day);
+/// Of all dyads with a past, in the order in which they first met; on all cores.
+std::vector<DyadRisk> dyad_risks(const Knowledge& asked, Day day);
 /// What rises among some risks; `quads` are the classes looked at (0 … 3).
 Watch watch(const EventSeries& series, const std::vector<DyadRisk>& risks, const std::vector<int>& quads, std::size_t top);
 Watch watch(const Knowledge& knowledge, Day day, const std::vector<int>& quads, std::size_t top);
-
-/// What changed between two series for one dyad and class.
-struct Shift {
-  std::string source, target;
-  int quad = 0;
-  double before = 0, after = 0;                ///< probabilities over the window
-  double own = 0, returned = 0, activity = 0;  ///< expected events that came through each path
-};
-/// Forecasts from `changed` against those from `series`; the dyads moved most.
-std::vector<Shift> what_if(const Knowledge& knowledge, const EventSeries& changed, Day day, int days, std::size_t top);
 
 }  // namespace dragoman::forecast

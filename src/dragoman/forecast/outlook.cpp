@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -58,6 +59,7 @@ Result<Outlook> open_outlook(Database& database) {
   if (!model) return forward(model);
   Outlook outlook;
   outlook.series = std::move(*series);
+  outlook.table = std::make_shared<const DyadTable>(DyadTable::of(outlook.series));
   outlook.kept = model->has_value();
   outlook.model = outlook.kept ? std::move(**model) : DyadModel::learn(outlook.series);
   outlook.today = outlook.series.empty() ? 0 : outlook.series.last_day() + 1;
@@ -97,6 +99,7 @@ Result<int> parse_horizon(const std::string& text) {
 }
 
 void prepare(Outlook& outlook) {
+  if (!outlook.table) outlook.table = std::make_shared<const DyadTable>(DyadTable::of(outlook.series));
   outlook.pasts = std::make_shared<const KnownPasts>(KnownPasts::of(outlook.series, outlook.today));
   if (outlook.model.enough) {
     outlook.risks = std::make_shared<const std::vector<DyadRisk>>(dyad_risks(outlook.knowledge(), outlook.today));
@@ -109,49 +112,47 @@ Watch watch_of(const Outlook& outlook, Day day, const std::vector<int>& quads, s
   return watch(outlook.knowledge(), day, quads, top);
 }
 
-std::vector<std::int32_t> partners_of(const Knowledge& knowledge, std::int32_t source, Day day, std::size_t top) {
-  const PastBefore before_day(knowledge, day);
-  const DyadHistory& history = *before_day;
-  std::vector<const DyadPast*> partners;
-  for (const DyadPast& dyad : history.dyads()) {
-    if (dyad.source == source) partners.push_back(&dyad);
+std::vector<std::int32_t> partners_of(const Knowledge& asked, std::int32_t source, Day day, std::size_t top) {
+  const WithTable with_table(asked);
+  const DyadTable& table = *(*with_table).table;
+  std::vector<std::pair<std::size_t, std::int32_t>> partners;  // events, who
+  for (const Dyad& dyad : table.dyads()) {
+    if (dyad.source != source) continue;
+    const std::size_t events = rows_before(asked.series, table, &dyad, day).size();
+    if (events > 0) partners.emplace_back(events, dyad.target);
   }
-  std::ranges::stable_sort(partners, std::greater{}, [](const DyadPast* dyad) { return dyad->rows.size(); });
+  std::ranges::stable_sort(partners, std::greater{}, [](const auto& partner) { return partner.first; });
   if (partners.size() > top) partners.resize(top);
   std::vector<std::int32_t> actors;
-  for (const DyadPast* const dyad : partners) actors.push_back(dyad->target);
+  for (const auto& [events, actor] : partners) actors.push_back(actor);
   return actors;
 }
 
-Result<EventSeries> changed_series(Database& database, const EventSeries& series, const Changes& changes,
-                                   const ActorReader* lists) {
-  std::vector<bool> found(changes.remove.size());
-  std::vector<DatedEvent> events;
-  for (const EventSeries::Row& row : series.rows) {
-    const auto removed = std::ranges::find(changes.remove, series.ids[row.event]);
-    if (removed != changes.remove.end()) {
-      found[static_cast<std::size_t>(removed - changes.remove.begin())] = true;
-      continue;
+Result<ChangedEvents> changed_events(Database& database, const EventSeries& series, const Changes& changes,
+                                     const ActorReader* lists) {
+  ChangedEvents events;
+  if (!changes.remove.empty()) {
+    events.remove = series.ids.places_of(changes.remove);
+    std::set<std::string> found;
+    for (const std::uint32_t row : events.remove) found.insert(series.ids[row]);
+    for (const std::string& id : changes.remove) {
+      if (found.contains(id)) continue;
+      return fail("E-FORECAST-015", fmt::format("the record has no dated event {} between two actors", id),
+                  "`dragoman events --record FILE` lists ids");
     }
-    events.push_back({day_of(row.day), series.actors[static_cast<std::size_t>(row.source)],
-                      series.actors[static_cast<std::size_t>(row.target)], series.types[static_cast<std::size_t>(row.type)],
-                      row.quad + 1, series.ids[row.event]});
-  }
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (found[i]) continue;
-    return fail("E-FORECAST-015", fmt::format("the record has no dated event {} between two actors", changes.remove[i]),
-                "`dragoman events --record FILE` lists ids");
   }
   for (const std::string& text : changes.add) {
     Result<DatedEvent> event = parse_added_event(database, series, text, lists);
     if (!event) return forward(event);
-    events.push_back(std::move(*event));
+    events.add.push_back(std::move(*event));
   }
-  return EventSeries::of(std::move(events));
+  return events;
 }
 
-Day day_after(const Outlook& outlook, const EventSeries& changed) {
-  return std::max(outlook.today, changed.empty() ? 0 : changed.last_day() + 1);
+Day day_after(const Outlook& outlook, const ChangedEvents& changes) {
+  Day day = outlook.today;
+  for (const DatedEvent& event : changes.add) day = std::max(day, day_number(event.day) + 1);
+  return day;
 }
 
 }  // namespace dragoman::forecast

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "dragoman/forecast/dyad_forecast.h"
+#include "dragoman/forecast/what_if.h"
 #include "dragoman/record/database.h"
 
 namespace dragoman {
@@ -27,19 +28,20 @@ struct Outlook {
   bool kept = false;  ///< the model came from the record; else it was learned for this answer alone
   Day today = 0;      ///< the day after the last event
 
+  std::shared_ptr<const DyadTable> table;  ///< of `series`
+
   /// What questions about `today` share; made by prepare(), and missing without it.
   std::shared_ptr<const KnownPasts> pasts;
   std::shared_ptr<const std::vector<DyadRisk>> risks;
 
-  [[nodiscard]] Knowledge knowledge() const { return {series, model, pasts.get()}; }
+  [[nodiscard]] Knowledge knowledge() const { return {series, model, table.get(), pasts.get()}; }
   [[nodiscard]] const std::string& actor_name(std::int32_t actor) const { return series.actors[static_cast<std::size_t>(actor)]; }
 };
 
 /// E-RECORD-009, E-FORECAST-014.
 Result<Outlook> open_outlook(Database& database);
 
-/// Makes what all questions about the outlook's day share, for who asks many of them. About two seconds of processor time per
-/// million events.
+/// Makes what all questions share, for who asks many of them. About a second of processor time per million events.
 void prepare(Outlook& outlook);
 
 /// What rises: from the prepared risks when the day is the outlook's, else made for the day. Nothing when only base rates are
@@ -59,7 +61,7 @@ int quad_named(std::string_view text);
 Result<int> parse_horizon(const std::string& text);
 
 /// Those whom `source` acted on before `day`, most events first.
-std::vector<std::int32_t> partners_of(const Knowledge& knowledge, std::int32_t source, Day day, std::size_t top);
+std::vector<std::int32_t> partners_of(const Knowledge& asked, std::int32_t source, Day day, std::size_t top);
 
 /// What "what if" does to a record's events.
 struct Changes {
@@ -67,12 +69,12 @@ struct Changes {
   std::vector<std::string> remove;  ///< event ids
 };
 
-/// The series with the changes made. E-FORECAST-015 for an event that is none, a type or an id that the record does not have;
-/// E-RECORD-013, -014 for names.
-Result<EventSeries> changed_series(Database& database, const EventSeries& series, const Changes& changes,
-                                   const ActorReader* lists);
+/// The events that the changes are about. E-FORECAST-015 for an event that is none, a type or an id that the record does not
+/// have; E-RECORD-013, -014 for names.
+Result<ChangedEvents> changed_events(Database& database, const EventSeries& series, const Changes& changes,
+                                     const ActorReader* lists);
 
-/// First day that an answer about `changed` is for: the outlook's, or the day after the last added event.
-Day day_after(const Outlook& outlook, const EventSeries& changed);
+/// First day that an answer about the changes is for: the outlook's, or the day after the last added event.
+Day day_after(const Outlook& outlook, const ChangedEvents& changes);
 
 }  // namespace dragoman::forecast

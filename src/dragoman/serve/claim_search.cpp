@@ -4,6 +4,8 @@
 
 #include "dragoman/record/order.h"
 #include "dragoman/serve/json_parts.h"
+#include "dragoman/serve/listing_answer.h"
+#include "dragoman/serve/service.h"
 
 namespace dragoman::serve {
 
@@ -19,6 +21,21 @@ Result<Conditions> claim_conditions(Filter filter, Database& record) {
   conditions.add("assertion_id IN (SELECT unnest(CAST($worded AS VARCHAR[])))");
   conditions.parameters.emplace("worded", Value::texts(worded));
   return conditions;
+}
+
+Result<Conditions> counted_claims(const Call& call, Service& service) {
+  Result<Filter> filter = service.filter(call);
+  if (!filter) return forward(filter);
+  filter->types.clear();
+  Result<Lease> record = service.access().record();
+  if (!record) return forward(record);
+  return claim_conditions(std::move(*filter), record->database());
+}
+
+std::vector<Parameter> counted_claim_filters() {
+  std::vector<Parameter> filters = assertion_filters();
+  std::erase_if(filters, [](const Parameter& parameter) { return parameter.name == "kind"; });
+  return filters;
 }
 
 Result<std::vector<std::int64_t>> claim_rows(Database& overview, Database& record, const Filter& filter) {

@@ -71,6 +71,7 @@ Result<RawEvents> read_events(Database& record) {
     index.ids.add(row.text(11));
     index.place.push_back(places.add(row, 12));
     index.sized.push_back(static_cast<std::uint8_t>(row.integer(17)));
+    index.texts.add(row.text(18));
   });
   if (!read) return forward(read);
   std::vector<std::uint8_t> is_duplicate(index.documents.size());
@@ -91,7 +92,7 @@ Result<RawEvents> read_events(Database& record) {
 struct RawActors {
   std::vector<std::uint32_t> row, form, number;
   std::vector<Role> role;
-  TextPool events;  ///< ids, one for each run of rows of the same event
+  IdList events;  ///< ids, one for each run of rows of the same event
   std::vector<std::uint32_t> event;
   std::vector<std::array<std::string, 5>> forms;  ///< id, name, party, country, sectors
 };
@@ -100,9 +101,12 @@ Result<RawActors> read_actors(Database& record) {
   RawActors raw;
   std::unordered_map<std::string, std::uint32_t> forms;
   std::string key;
+  std::string last;
   const Result<void> read = each_row(record.query(std::string(serve_sql::index_actors)), [&](const Rows& row) {
-    const std::string_view event = row.text(1);
-    if (raw.events.size() == 0 || raw.events[raw.events.size() - 1] != event) raw.events.add(event);
+    if (const std::string_view event = row.text(1); raw.events.size() == 0 || event != last) {
+      raw.events.add(event);
+      last = event;
+    }
     key.clear();
     for (std::size_t i = 4; i < 9; ++i) (key += row.text(i)) += '\n';
     const auto [found, is_new] = forms.try_emplace(key, static_cast<std::uint32_t>(raw.forms.size()));
@@ -136,17 +140,18 @@ std::vector<std::uint32_t> listing_order(const EventIndex& index) {
     if (index.day[a] != index.day[b]) return index.day[a] < index.day[b];
     if (index.document[a] != index.document[b]) return index.documents[index.document[a]] < index.documents[index.document[b]];
     if (index.start[a] != index.start[b]) return index.start[a] < index.start[b];
-    return index.ids[a] < index.ids[b];
+    return index.ids.less(a, b);
   });
   return order;
 }
 
 void sort_events(RawEvents& raw, const std::vector<std::uint32_t>& order) {
   EventIndex& index = raw.columns;
-  TextPool ids;
-  ids.reserve(index.ids.size(), index.ids.bytes());
-  for (const std::uint32_t old : order) ids.add(index.ids[old]);
+  IdList ids;
+  ids.reserve(index.ids.size());
+  for (const std::uint32_t old : order) ids.add_from(index.ids, old);
   index.ids = std::move(ids);
+  index.texts.put_in_order(order);
   put_in_order(index.day, order);
   put_in_order(index.intensity, order);
   put_in_order(index.confidence, order);
@@ -161,21 +166,17 @@ void sort_events(RawEvents& raw, const std::vector<std::uint32_t>& order) {
   put_in_order(index.start, order);
   put_in_order(index.place, order);
   put_in_order(raw.target_count, order);
-  for (std::uint32_t e = 0; e < index.size(); ++e) {
-    if (index.event_of_row.size() <= index.row[e]) index.event_of_row.resize(index.row[e] + std::size_t{1});
-    index.event_of_row[index.row[e]] = e;
-  }
 }
 
 /// For each run of actor rows the event that it belongs to. Both tables are written event by event, so the next one nearly always
 /// fits; where it does not, ids are looked up.
-std::vector<std::uint32_t> events_of_runs(const TextPool& runs, const TextPool& events) {
+std::vector<std::uint32_t> events_of_runs(const IdList& runs, const IdList& events) {
   constexpr auto kNobody = std::numeric_limits<std::uint32_t>::max();
   std::vector<std::uint32_t> found(runs.size(), kNobody);
-  std::unordered_map<std::string_view, std::uint32_t> numbers;
+  std::unordered_map<std::string, std::uint32_t> numbers;
   std::size_t next = 0;
   for (std::size_t run = 0; run < runs.size(); ++run) {
-    if (next < events.size() && events[next] == runs[run]) {
+    if (next < events.size() && events.equal(next, runs, run)) {
       found[run] = static_cast<std::uint32_t>(next++);
       continue;
     }
@@ -224,15 +225,13 @@ void add_actors(EventIndex& index, const RawActors& raw, const std::vector<std::
 }
 
 /// Events sorted by id; the first bytes of an id nearly always tell two apart.
-std::vector<std::uint32_t> order_of_ids(const TextPool& ids) {
+std::vector<std::uint32_t> order_of_ids(const IdList& ids) {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> keys(ids.size());
   for (std::uint32_t e = 0; e < keys.size(); ++e) {
-    std::uint64_t head = 0;
-    for (std::size_t i = 0; i < 8; ++i) head = head << 8U | (i < ids[e].size() ? static_cast<unsigned char>(ids[e][i]) : 0U);
-    keys[e] = {head, e};
+    keys[e] = {ids.head(e), e};
   }
   std::sort(keys.begin(), keys.end(),
-            [&](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : ids[a.second] < ids[b.second]; });
+            [&](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : ids.less(a.second, b.second); });
   std::vector<std::uint32_t> order;
   order.reserve(keys.size());
   for (const auto& [head, event] : keys) order.push_back(event);
@@ -278,8 +277,8 @@ void add_pairs(EventIndex& index, const std::vector<std::uint32_t>& target_count
 }  // namespace
 
 std::uint32_t EventIndex::event(std::string_view id) const {
-  const auto found =
-      std::lower_bound(by_id.begin(), by_id.end(), id, [&](std::uint32_t e, std::string_view wanted) { return ids[e] < wanted; });
+  const auto found = std::lower_bound(by_id.begin(), by_id.end(), id,
+                                      [&](std::uint32_t e, std::string_view wanted) { return ids.less_than(e, wanted); });
   return found != by_id.end() && ids[*found] == id ? *found : size();
 }
 

@@ -16,8 +16,10 @@
 #include <vector>
 
 #include "dragoman/base/date.h"
+#include "dragoman/base/id_list.h"
 #include "dragoman/record/database.h"
 #include "dragoman/serve/text_numbers.h"
+#include "dragoman/serve/word_texts.h"
 
 namespace dragoman::serve {
 
@@ -70,9 +72,9 @@ struct EventIndex {
   std::vector<std::uint8_t> quad, modality, duplicate, sized;  ///< sized: it says how many
   std::vector<std::uint16_t> type;
   std::vector<std::uint32_t> row, document, start, place;
-  TextPool ids;
-  std::vector<std::uint32_t> by_id;  ///< events by their ids
-  std::vector<std::uint32_t> event_of_row;
+  IdList ids;
+  WordTexts texts;                          ///< evidence in lower case
+  std::vector<std::uint32_t> by_id;         ///< events by their ids
   std::vector<std::uint32_t> document_row;  ///< by number of the document
 
   // Who takes part, event after event in the order of roles; those of event e are [actor_start[e], actor_start[e + 1]).

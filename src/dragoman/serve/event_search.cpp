@@ -138,8 +138,9 @@ std::uint32_t behind(const EventIndex& index, const Keys& keys) {
   std::uint32_t high = index.size();
   while (low < high) {
     const std::uint32_t middle = low + (high - low) / 2;
+    const std::string id = index.ids[middle];
     const auto of_event = std::tuple<std::int32_t, std::string_view, std::uint32_t, std::string_view>(
-        index.day[middle], index.documents[index.document[middle]], index.start[middle], index.ids[middle]);
+        index.day[middle], index.documents[index.document[middle]], index.start[middle], id);
     const auto of_keys =
         std::tuple<std::int32_t, std::string_view, std::uint32_t, std::string_view>(keys.day, keys.document, keys.start, keys.id);
     of_event <= of_keys ? low = middle + 1 : high = middle;
@@ -191,11 +192,12 @@ Selection select_events(const EventIndex& index, const Filter& filter) {
     }
   }
   if (!filter.events.empty()) {
-    for (std::uint32_t e = selection.first; e < selection.last; ++e) {
-      if (std::find(filter.events.begin(), filter.events.end(), index.ids[e]) == filter.events.end()) {
-        selection.keep[e - selection.first] = 0;
-      }
+    std::vector<std::uint8_t> marks(selection.keep.size());
+    for (const std::string& id : filter.events) {
+      const std::uint32_t event = index.event(id);
+      if (event >= selection.first && event < selection.last) marks[event - selection.first] = 1;
     }
+    keep_both(selection, marks);
   }
   of_document(index, selection, filter);
   with_actor(index, selection, filter.sources, {true, false, false});
@@ -211,14 +213,12 @@ Selection select_events(const EventIndex& index, const Filter& filter) {
 Result<Selection> select_events(const EventIndex& index, const Filter& filter, Database& record) {
   Selection selection = select_events(index, filter);
   if (filter.words.empty()) return selection;
+  // The record lowers letters, as it did for the index.
+  const Result<Value> words = record.query_value("SELECT lower($words)", {{"words", Value(filter.words)}});
+  if (!words) return forward(words);
   std::vector<std::uint8_t> marks(selection.keep.size());
-  const Result<void> read = each_row(
-      record.query("SELECT rowid FROM event_rows WHERE contains(lower(text), lower($words))", {{"words", Value(filter.words)}}),
-      [&](const Rows& row) {
-        const std::uint32_t event = index.event_of_row[static_cast<std::size_t>(row.integer(0))];
-        if (event >= selection.first && event < selection.last) marks[event - selection.first] = 1;
-      });
-  if (!read) return forward(read);
+  index.texts.find(words->text(), selection.first, selection.last,
+                   [&](std::uint32_t event) { marks[event - selection.first] = 1; });
   keep_both(selection, marks);
   return selection;
 }

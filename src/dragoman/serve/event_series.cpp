@@ -64,7 +64,7 @@ forecast::EventSeries series_of(const EventIndex& index) {
   std::sort(dated.begin(), dated.end(), [&](const Dated& a, const Dated& b) {
     const auto head = [&](const Dated& each) { return std::tuple(each.day, each.source, each.target, types[each.event->type]); };
     if (head(a) != head(b)) return head(a) < head(b);
-    return index.ids[a.event->event] < index.ids[b.event->event];
+    return index.ids.less(a.event->event, b.event->event);
   });
   forecast::EventSeries series;
   Renumbered actor(index.names, series.actors);
@@ -77,9 +77,9 @@ forecast::EventSeries series_of(const EventIndex& index) {
     row.source = actor(each.pair->source);
     row.target = actor(each.pair->target);
     row.type = type(each.event->type);
-    row.quad = each.event->quad - 1;
-    row.event = series.ids.size();
-    series.ids.emplace_back(index.ids[each.event->event]);
+    row.quad = static_cast<std::int8_t>(each.event->quad - 1);
+    row.event = static_cast<std::uint32_t>(series.ids.size());
+    series.ids.add_from(index.ids, each.event->event);
   }
   return series;
 }

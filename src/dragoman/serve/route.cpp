@@ -95,8 +95,9 @@ Result<void> check_value(const Parameter& parameter, const std::string& value) {
 const std::vector<Route>& routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> table;
-    for (const auto part : {&overview_routes, &claim_routes, &listing_routes, &document_routes, &actor_routes, &relation_routes,
-                            &forecast_routes, &question_routes, &read_routes, &system_routes}) {
+    for (const auto part : {&overview_routes, &count_routes, &cause_routes, &indicator_routes, &listing_routes, &document_routes,
+                            &actor_routes, &relation_routes, &network_routes, &forecast_routes, &watch_routes, &what_if_routes,
+                            &question_routes, &read_routes, &system_routes}) {
       for (Route& route : part()) table.push_back(std::move(route));
     }
     return table;
@@ -200,6 +201,15 @@ std::vector<Parameter> paging_parameters() {
       {.name = "limit", .about = "rows of a page", .kind = Parameter::Kind::kWhole, .low = 1, .high = 1000, .standard = "100"},
       {.name = "next", .about = "the token that the page before gave"},
       {.name = "order", .about = "by date", .choices = {"oldest", "newest"}, .standard = "oldest"}};
+}
+
+Parameter limit_parameter(std::string about, double most, std::string standard) {
+  return {.name = "limit",
+          .about = std::move(about),
+          .kind = Parameter::Kind::kWhole,
+          .low = 1,
+          .high = most,
+          .standard = std::move(standard)};
 }
 
 Parameter period_parameter() {

@@ -40,7 +40,7 @@ struct Route {
   std::string body = {};    ///< schema of the body, of POST routes
   std::vector<std::string> body_types = {"application/json"};
   Result<Answer> (*handle)(const Call&, Service&) = nullptr;
-  bool same_while_unchanged = true;  ///< the answer depends on nothing but the record and the call: may be kept
+  bool same_while_unchanged = true;  ///< the answer depends on nothing but the record and the call (with its body): may be kept
 };
 
 /// Every route, in the order in which the description lists them.
@@ -50,10 +50,15 @@ const std::vector<Route>& routes();
 std::vector<Route> listing_routes();
 std::vector<Route> document_routes();
 std::vector<Route> overview_routes();
+std::vector<Route> count_routes();
 std::vector<Route> actor_routes();
 std::vector<Route> relation_routes();
-std::vector<Route> claim_routes();
+std::vector<Route> network_routes();
+std::vector<Route> cause_routes();
+std::vector<Route> indicator_routes();
 std::vector<Route> forecast_routes();
+std::vector<Route> watch_routes();
+std::vector<Route> what_if_routes();
 std::vector<Route> question_routes();  ///< sql, schema, export
 std::vector<Route> read_routes();
 std::vector<Route> system_routes();
@@ -78,6 +83,7 @@ std::vector<Parameter> event_filters();      ///< source, target, actor, country
 std::vector<Parameter> paging_parameters();  ///< limit, next, order
 Parameter period_parameter();                ///< by=day|week|month|year
 std::vector<Parameter> date_parameters();    ///< from, to
+Parameter limit_parameter(std::string about, double most, std::string standard);
 std::vector<Parameter> joined(std::vector<Parameter> first, const std::vector<Parameter>& second);
 
 }  // namespace dragoman::serve

@@ -9,6 +9,8 @@ extern const std::string_view actor_search;
 extern const std::string_view cause_rows;
 extern const std::string_view index_actors;
 extern const std::string_view index_events;
+extern const std::string_view indicator_holders;
+extern const std::string_view indicator_months;
 extern const std::string_view indicator_rows;
 extern const std::string_view overview;
 extern const std::string_view schema_list;

@@ -1,5 +1,5 @@
 #pragma once
-// TextNumbers gives each text a number, TextPool keeps many texts in one piece of memory.
+// TextNumbers gives each text a number.
 //
 // DESCRIPTION: number 0 is the empty text. Reading is thread-safe once nobody adds any more.
 //
@@ -9,7 +9,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
 
 namespace dragoman::serve {
 
@@ -37,27 +36,6 @@ class TextNumbers {
  private:
   std::deque<std::string> texts_;  // never move, so that the map may look at them
   std::unordered_map<std::string_view, std::uint32_t> numbers_;
-};
-
-class TextPool {
- public:
-  void add(std::string_view text) {
-    bytes_ += text;
-    ends_.push_back(bytes_.size());
-  }
-  void reserve(std::size_t texts, std::size_t bytes) {
-    ends_.reserve(texts + 1);
-    bytes_.reserve(bytes);
-  }
-  [[nodiscard]] std::string_view operator[](std::size_t number) const {
-    return std::string_view(bytes_).substr(ends_[number], ends_[number + 1] - ends_[number]);
-  }
-  [[nodiscard]] std::size_t size() const { return ends_.size() - 1; }
-  [[nodiscard]] std::size_t bytes() const { return bytes_.size(); }
-
- private:
-  std::string bytes_;
-  std::vector<std::uint64_t> ends_ = {0};
 };
 
 }  // namespace dragoman::serve

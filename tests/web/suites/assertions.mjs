@@ -12,6 +12,8 @@ export async function run({ browser, servers: { samples } }) {
       assert.ok(data.length > 0);
       const more = page.getByRole("button", { name: /^Show all/ });
       if (await more.count()) await more.click();
+      const { groups } = await api(samples, "/indicators/groups?limit=1");
+      await eventually(async () => assert.equal((await rowsOf(page, "Indicators")).length, groups));
       const rows = await rowsOf(page, "Indicators");
       for (const [title, key] of [["Rises", "up"], ["Falls", "down"], ["Stays", "flat"]]) assert.equal(sum(rows, title), sum(data, key), title);
     }),

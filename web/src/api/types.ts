@@ -260,14 +260,32 @@ export interface CauseGraph {
   edges: GraphEdge[];
 }
 
-export interface IndicatorMonth {
-  what: string;
-  where: string | null;
-  month: string | null;
+export interface TrendMonth {
+  month: string;
   up: number;
   down: number;
   flat: number;
+}
+
+/** What is said of one subject at one place. */
+export interface IndicatorGroup {
+  what: string;
+  where: string | null;
+  up: number;
+  down: number;
+  flat: number;
+  /** Some say it rises and some that it falls, in the same month. */
+  disputed: boolean;
+  months: TrendMonth[];
+  holder_count: number;
+  /** Those who say it most. */
   holders: HolderCount[];
+}
+
+export interface IndicatorGroups {
+  data: IndicatorGroup[];
+  groups: number;
+  months: TrendMonth[];
 }
 
 export interface ReadResult {

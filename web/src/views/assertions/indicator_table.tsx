@@ -1,7 +1,7 @@
+import type { IndicatorGroup } from "../../api/types";
 import { Table } from "../../components/table";
 import { TrendMark } from "../../components/trend";
 import { count } from "../../text/numbers";
-import type { IndicatorGroup } from "./indicator_groups";
 import { TrendStrip } from "./trend_strip";
 
 interface IndicatorTableProps {
@@ -33,5 +33,5 @@ export function IndicatorTable({ groups, months, chosen, onWhat }: IndicatorTabl
 
 function holderNames(group: IndicatorGroup): string {
   const names = group.holders.map(({ holder }) => (holder === null ? "the page" : typeof holder === "string" ? holder : holder.name));
-  return names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${names.length - 3} more` : "");
+  return names.slice(0, 3).join(", ") + (group.holder_count > 3 ? ` and ${count(group.holder_count - 3)} more` : "");
 }

@@ -1,49 +1,52 @@
 import { useMemo, useState } from "preact/hooks";
 
-import type { IndicatorMonth, Page } from "../../api/types";
+import type { IndicatorGroup, IndicatorGroups } from "../../api/types";
 import { useApi } from "../../api/use_api";
 import { AssertionList } from "../../components/assertion_list";
 import { PeriodChart } from "../../components/charts/period_chart";
-import { lastDay, usefulSpan } from "../../components/charts/periods";
+import { firstDay, lastDay, usefulSpan } from "../../components/charts/periods";
 import { HolderList } from "../../components/holder_list";
 import { Panel } from "../../components/panel";
 import { Empty, Loaded } from "../../components/states";
 import { useQuery } from "../../router/router";
 import { count } from "../../text/numbers";
-import { groupsOf, monthsOf, sumByMonth, total, type IndicatorGroup } from "./indicator_groups";
+import { countsOf, monthsOf, total } from "./indicator_groups";
 import { IndicatorTable } from "./indicator_table";
+
+const most = 40;
 
 export function Indicators({ params }: { params: Record<string, string[]> }) {
   const [query, setQuery] = useQuery();
-  const indicators = useApi<Page<IndicatorMonth>>("/indicators", params);
+  const [all, showAll] = useState(false);
   const what = query.get("what");
+  const indicators = useApi<IndicatorGroups>("/indicators/groups", { ...params, limit: all ? 100000 : most, what: what ?? undefined });
   return (
-    <Loaded state={indicators} lines={10} isEmpty={(page) => !page.data.length} empty={<Empty title="No indicators">No page says that something rises, falls or stays; or none with these filters.</Empty>}>
-      {(page) => <Overview rows={page.data} what={what} params={params} onWhat={(next) => setQuery({ what: next === what ? null : next })} />}
+    <Loaded state={indicators} lines={10} isEmpty={(answer) => !answer.data.length} empty={<Empty title="No indicators">No page says that something rises, falls or stays; or none with these filters.</Empty>}>
+      {(answer) => <Overview answer={answer} what={what} params={params} onWhat={(next) => setQuery({ what: next === what ? null : next })} onAll={() => showAll(true)} />}
     </Loaded>
   );
 }
 
 interface OverviewProps {
-  rows: readonly IndicatorMonth[];
+  answer: IndicatorGroups;
   what: string | null;
   params: Record<string, string[]>;
   onWhat: (what: string) => void;
+  onAll: () => void;
 }
 
-function Overview({ rows, what, params, onWhat }: OverviewProps) {
+function Overview({ answer, what, params, onWhat, onAll }: OverviewProps) {
   const [, setQuery] = useQuery();
-  const [all, showAll] = useState(false);
-  const groups = useMemo(() => groupsOf(rows), [rows]);
+  const groups = answer.data;
   const chosen = what === null ? undefined : groups.find((group) => group.what === what);
-  const charted = chosen ? [chosen] : groups;
+  const charted = (chosen ?? answer).months;
   const months = useMemo(() => {
-    const every = monthsOf(groups);
-    const [start, end] = usefulSpan(every.map((month) => groups.reduce((sum, group) => sum + (group.months.has(month) ? total(group.months.get(month)!) : 0), 0)));
+    const every = monthsOf(answer.months);
+    const told = new Map(answer.months.map((one) => [firstDay(one.month), total(one)]));
+    const [start, end] = usefulSpan(every.map((month) => told.get(month) ?? 0));
     return every.slice(start, end);
-  }, [groups]);
-  const [up, down, flat] = (["up", "down", "flat"] as const).map((trend) => sumByMonth(charted, months, trend));
-  const most = 40;
+  }, [answer]);
+  const [up, down, flat] = (["up", "down", "flat"] as const).map((trend) => countsOf(charted, months, trend));
   return (
     <div class="view">
       {months.length > 0 && (
@@ -64,8 +67,8 @@ function Overview({ rows, what, params, onWhat }: OverviewProps) {
       )}
       {chosen && <Chosen group={chosen} params={params} onClose={() => onWhat(chosen.what)} />}
       <Panel title="What is said to rise or fall" note="The most spoken of first; choose one to see who says so, and where.">
-        <IndicatorTable groups={all ? groups : groups.slice(0, most)} months={months} chosen={what} onWhat={onWhat} />
-        {groups.length > most && !all && <p><button type="button" class="button" onClick={() => showAll(true)}>Show all {count(groups.length)}</button></p>}
+        <IndicatorTable groups={groups} months={months} chosen={what} onWhat={onWhat} />
+        {groups.length < answer.groups && <p><button type="button" class="button" onClick={onAll}>Show all {count(answer.groups)}</button></p>}
       </Panel>
     </div>
   );
