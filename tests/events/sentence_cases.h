@@ -9,7 +9,8 @@
 //   none
 //
 // Cases are separated by blank lines; each "> " line is a paragraph; "..." allows more than what is listed; lines of any kind
-// ("assertion cause …") are kept, so that other tests read the same files for their own kinds.
+// ("assertion cause …") are kept, so that other tests read the same files for their own kinds. "misread" marks a sentence whose
+// tree is wrong and with it the events: the expectation stays, the test counts it, and says so once it is read right.
 #include <map>
 #include <optional>
 #include <string>
@@ -32,6 +33,7 @@ struct SentenceCase {
   std::vector<Expectation> expected;
   bool open = false;  ///< "...": more may be there
   bool none = false;  ///< "none"
+  bool misread = false;
 };
 
 /// All cases of tests/events/<pattern>*.test in name order; a line that is none of the above throws.

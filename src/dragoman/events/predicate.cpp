@@ -63,7 +63,9 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
   for (const int c : children(index)) {
     const Word& w = word(c);
     switch (w.relation) {
-      case Relation::kObj: fillers.push_back({slots::kObject, antecedent_of(c), 0}); break;
+      case Relation::kObj:  // "lent [Zambia] two billion dollars", read as two objects: the first is who gets it
+        fillers.push_back({c < last_object(index) ? slots::kIndirect : slots::kObject, antecedent_of(c), 0});
+        break;
       case Relation::kIobj:
         fillers.push_back({slots::kIndirect, antecedent_of(c), 0});
         if (!has_object) fillers.push_back({slots::kObject, antecedent_of(c), 0});  // "asked the court to"
@@ -151,9 +153,19 @@ bool SentenceView::has_mark(int index, std::string_view lemma) const {
   return false;
 }
 
+int SentenceView::last_object(int verb) const {
+  int last = -1;
+  for (const int c : children(verb)) {
+    if (word(c).relation == Relation::kObj) last = c;
+  }
+  return last;
+}
+
 bool SentenceView::is_subjunctive(int verb) const {
   bool auxiliary = false;
-  bool bare = word(verb).xpos == "VB";
+  const int doer = child(verb, Relation::kNsubj);
+  const bool singular = doer >= 0 && (word(doer).xpos == "NN" || word(doer).xpos == "NNP") && child(doer, Relation::kConj) < 0;
+  bool bare = word(verb).xpos == "VB" || (word(verb).xpos == "VBP" && singular);  // "that Chad pay"
   for (const int c : children(verb)) {
     const Word& w = word(c);
     if (w.relation != Relation::kAux && w.relation != Relation::kCop) continue;
@@ -165,7 +177,7 @@ bool SentenceView::is_subjunctive(int verb) const {
       auxiliary = true;
     }
   }
-  return bare && !auxiliary && child(verb, Relation::kNsubj) >= 0 && !has_mark(verb, "to") && !has_mark(verb, "if");
+  return bare && !auxiliary && doer >= 0 && !has_mark(verb, "to") && !has_mark(verb, "if");
 }
 
 // "returned a ring with the image of the king [to Greek officials]": deep in the object, where parsers hang it; -1 when none.
