@@ -217,14 +217,20 @@ std::vector<DyadRisk> dyad_risks(const Knowledge& asked, Day day) {
   parallel_for((known + kTogether - 1) / kTogether, 0, [&](std::size_t part) {
     for (std::size_t i = part * kTogether; i < std::min(known, (part + 1) * kTogether); ++i) {
       const auto [source, target] = std::pair(dyads[i].source, dyads[i].target);
-      const DyadState state = now.state(source, target);
-      const DyadState earlier = before.state(source, target);
+      const Dyad* const back = knowledge.table->find(target, source);
+      const auto state_in = [&, source = source, target = target](const PastBefore& past, Day as_of) {
+        return DyadState{rates_of(knowledge.series, past.rows(&dyads[i]), as_of),
+                         rates_of(knowledge.series, past.rows(back), as_of), past.activity().expected(source, target),
+                         past.activity().expected(target, source)};
+      };
+      const DyadState state = state_in(now, day);
+      const DyadState earlier = state_in(before, day - kMonth);
       DyadRisk& risk = risks[i];
       risk.source = source;
       risk.target = target;
       // Quiet: neither did anything to the other in the half year before the month that is looked at.
       risk.quiet = true;
-      for (const std::span<const std::uint32_t> past : {before.rows(source, target), before.rows(target, source)}) {
+      for (const std::span<const std::uint32_t> past : {before.rows(&dyads[i]), before.rows(back)}) {
         if (!past.empty() && knowledge.series.rows[past.back()].day >= day - kMonth - kQuiet) risk.quiet = false;
       }
       for (int quad = 0; quad < kQuads; ++quad) {

@@ -113,6 +113,15 @@ struct Moved {
 
 /// Keeps those that moved most, in their order among equals.
 void keep_top(std::vector<Moved>& moved, std::size_t top) {
+  if (top > 0 && moved.size() > top) {
+    // Nearly all are far below: they are gone before anything is sorted.
+    std::vector<double> sizes;
+    sizes.reserve(moved.size());
+    for (const Moved& each : moved) sizes.push_back(std::abs(each.after - each.before));
+    const auto last_kept = sizes.begin() + static_cast<std::ptrdiff_t>(top) - 1;
+    std::ranges::nth_element(sizes, last_kept, std::greater{});
+    std::erase_if(moved, [least = *last_kept](const Moved& each) { return std::abs(each.after - each.before) < least; });
+  }
   std::ranges::stable_sort(moved, std::greater{}, [](const Moved& each) { return std::abs(each.after - each.before); });
   if (moved.size() > top) moved.resize(top);
 }
@@ -128,11 +137,21 @@ class Comparison {
         month_(horizon_form(knowledge.model.weights, kMonth)),
         is_month_(days == kMonth) {}
 
-  void add(Ends ends, std::vector<Moved>& moved) const {
+  /// A dyad of the table.
+  void add(const Dyad& dyad, Day day, std::vector<Moved>& moved) const {
+    const EventSeries& series = knowledge_.series;
+    const Dyad* const back = knowledge_.table->find(dyad.target, dyad.source);
+    const DayActivity& activity = before_.activity();
+    add({dyad.source, dyad.target},
+        {rates_of(series, before_.rows(&dyad), day), rates_of(series, before_.rows(back), day),
+         activity.expected(dyad.source, dyad.target), activity.expected(dyad.target, dyad.source)},
+        moved);
+  }
+
+  void add(Ends ends, const DyadState& was, std::vector<Moved>& moved) const {
     const auto own = after_.touched().find(ends);
     const auto returned = after_.touched().find({ends.second, ends.first});
     const bool is_touched = own != after_.touched().end() || returned != after_.touched().end();
-    const DyadState was = before_.state(ends.first, ends.second);
     DyadState is = was;
     if (own != after_.touched().end()) is.own = own->second;
     if (returned != after_.touched().end()) is.back = returned->second;
@@ -212,14 +231,14 @@ std::vector<Shift> what_if(const Knowledge& asked, const ChangedEvents& changes,
   std::vector<std::vector<Moved>> parts((known + kTogether - 1) / kTogether);
   parallel_for(parts.size(), 0, [&](std::size_t part) {
     for (std::size_t i = part * kTogether; i < std::min(known, (part + 1) * kTogether); ++i) {
-      comparison.add({dyads[i].source, dyads[i].target}, parts[part]);
+      comparison.add(dyads[i], day, parts[part]);
     }
     keep_top(parts[part], top);
   });
   std::vector<Moved> moved;
   for (const std::vector<Moved>& part : parts) moved.insert(moved.end(), part.begin(), part.end());
   for (const auto& [ends, rates] : after.touched()) {
-    if (before.rows(ends.first, ends.second).empty()) comparison.add(ends, moved);
+    if (before.rows(ends.first, ends.second).empty()) comparison.add(ends, before.state(ends.first, ends.second), moved);
   }
   keep_top(moved, top);
   std::vector<Shift> shifts;
