@@ -190,17 +190,21 @@ PastBefore::PastBefore(const Knowledge& knowledge, Day day) : knowledge_(knowled
   }
 }
 
-std::span<const std::uint32_t> PastBefore::rows(const Dyad* dyad) const {
-  return rows_before(knowledge_.series, *knowledge_.table, dyad, day_);
-}
+std::span<const Moment> PastBefore::moments(const Dyad* dyad) const { return moments_before(*knowledge_.table, dyad, day_); }
 
 std::span<const std::uint32_t> PastBefore::rows(std::int32_t source, std::int32_t target) const {
-  return rows(knowledge_.table->find(source, target));
+  return rows_before(knowledge_.series, *knowledge_.table, knowledge_.table->find(source, target), day_);
 }
 
 DyadState PastBefore::state(std::int32_t source, std::int32_t target) const {
-  return {rates_of(knowledge_.series, rows(source, target), day_), rates_of(knowledge_.series, rows(target, source), day_),
+  const DyadTable& table = *knowledge_.table;
+  return {rates_of(moments(table.find(source, target)), day_), rates_of(moments(table.find(target, source)), day_),
           activity().expected(source, target), activity().expected(target, source)};
+}
+
+DyadState PastBefore::state(const Dyad& dyad) const {
+  return {rates_of(moments(&dyad), day_), rates_of(moments(knowledge_.table->back(dyad)), day_),
+          activity().expected(dyad.source, dyad.target), activity().expected(dyad.target, dyad.source)};
 }
 
 std::vector<DyadRisk> dyad_risks(const Knowledge& asked, Day day) {
@@ -211,27 +215,20 @@ std::vector<DyadRisk> dyad_risks(const Knowledge& asked, Day day) {
   const HorizonForm form = horizon_form(knowledge.model.weights, kMonth);
   const std::span<const Dyad> dyads = knowledge.table->dyads();
   std::size_t known = 0;  // those who met before the day stand first
-  while (known < dyads.size() && !now.rows(&dyads[known]).empty()) ++known;
+  while (known < dyads.size() && !now.moments(&dyads[known]).empty()) ++known;
   std::vector<DyadRisk> risks(known);
   constexpr std::size_t kTogether = 2048;
   parallel_for((known + kTogether - 1) / kTogether, 0, [&](std::size_t part) {
     for (std::size_t i = part * kTogether; i < std::min(known, (part + 1) * kTogether); ++i) {
-      const auto [source, target] = std::pair(dyads[i].source, dyads[i].target);
-      const Dyad* const back = knowledge.table->find(target, source);
-      const auto state_in = [&, source = source, target = target](const PastBefore& past, Day as_of) {
-        return DyadState{rates_of(knowledge.series, past.rows(&dyads[i]), as_of),
-                         rates_of(knowledge.series, past.rows(back), as_of), past.activity().expected(source, target),
-                         past.activity().expected(target, source)};
-      };
-      const DyadState state = state_in(now, day);
-      const DyadState earlier = state_in(before, day - kMonth);
+      const DyadState state = now.state(dyads[i]);
+      const DyadState earlier = before.state(dyads[i]);
       DyadRisk& risk = risks[i];
-      risk.source = source;
-      risk.target = target;
+      risk.source = dyads[i].source;
+      risk.target = dyads[i].target;
       // Quiet: neither did anything to the other in the half year before the month that is looked at.
       risk.quiet = true;
-      for (const std::span<const std::uint32_t> past : {before.rows(&dyads[i]), before.rows(back)}) {
-        if (!past.empty() && knowledge.series.rows[past.back()].day >= day - kMonth - kQuiet) risk.quiet = false;
+      for (const std::span<const Moment> past : {before.moments(&dyads[i]), before.moments(knowledge.table->back(dyads[i]))}) {
+        if (!past.empty() && past.back().day() >= day - kMonth - kQuiet) risk.quiet = false;
       }
       for (int quad = 0; quad < kQuads; ++quad) {
         const auto q = static_cast<std::size_t>(quad);

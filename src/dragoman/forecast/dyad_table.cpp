@@ -19,12 +19,14 @@ DyadTable DyadTable::of(const EventSeries& series) {
   std::ranges::sort(keyed);
   DyadTable table;
   table.rows_.reserve(keyed.size());
+  table.moments_.reserve(keyed.size());
   for (std::uint32_t i = 0; i < keyed.size(); ++i) {
     if (i == 0 || keyed[i].pair != keyed[i - 1].pair) {
       const EventSeries::Row& row = series.rows[keyed[i].row];
       table.dyads_.push_back({row.source, row.target, i, i});
     }
     table.rows_.push_back(keyed[i].row);
+    table.moments_.emplace_back(series.rows[keyed[i].row].day, series.rows[keyed[i].row].quad);
     table.dyads_.back().last = i + 1;
   }
   std::ranges::sort(table.dyads_, {}, [&](const Dyad& dyad) { return table.rows_[dyad.first]; });
@@ -36,6 +38,11 @@ DyadTable DyadTable::of(const EventSeries& series) {
   table.source_start_.assign(series.actors.size() + 1, 0);
   for (const Dyad& dyad : table.dyads_) ++table.source_start_[static_cast<std::size_t>(dyad.source) + 1];
   for (std::size_t i = 1; i < table.source_start_.size(); ++i) table.source_start_[i] += table.source_start_[i - 1];
+  table.back_.reserve(table.dyads_.size());
+  for (const Dyad& dyad : table.dyads_) {
+    const Dyad* const back = table.find(dyad.target, dyad.source);
+    table.back_.push_back(back == nullptr ? kNone : static_cast<std::uint32_t>(back - table.dyads_.data()));
+  }
   return table;
 }
 
@@ -67,6 +74,23 @@ std::span<const std::uint32_t> rows_before(const EventSeries& series, const Dyad
   if (series.rows[rows.back()].day < day) return rows;
   const auto end = std::ranges::lower_bound(rows, day, {}, [&](std::uint32_t row) { return series.rows[row].day; });
   return rows.first(static_cast<std::size_t>(end - rows.begin()));
+}
+
+std::span<const Moment> moments_before(const DyadTable& table, const Dyad* dyad, Day day) {
+  if (dyad == nullptr) return {};
+  const std::span<const Moment> moments = table.moments(*dyad);
+  if (moments.back().day() < day) return moments;
+  const auto end = std::ranges::lower_bound(moments, day, {}, [](const Moment& moment) { return moment.day(); });
+  return moments.first(static_cast<std::size_t>(end - moments.begin()));
+}
+
+Rates rates_of(std::span<const Moment> moments, Day day) {
+  Rates rates{};
+  for (const Moment& moment : moments) {
+    const auto& worth = event_rates(day - moment.day());
+    for (int h = 0; h < kScales; ++h) rates[moment.quad()][h] += worth[h];
+  }
+  return rates;
 }
 
 Rates rates_of(const EventSeries& series, std::span<const std::uint32_t> rows, Day day) {

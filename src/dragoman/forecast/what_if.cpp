@@ -138,15 +138,7 @@ class Comparison {
         is_month_(days == kMonth) {}
 
   /// A dyad of the table.
-  void add(const Dyad& dyad, Day day, std::vector<Moved>& moved) const {
-    const EventSeries& series = knowledge_.series;
-    const Dyad* const back = knowledge_.table->find(dyad.target, dyad.source);
-    const DayActivity& activity = before_.activity();
-    add({dyad.source, dyad.target},
-        {rates_of(series, before_.rows(&dyad), day), rates_of(series, before_.rows(back), day),
-         activity.expected(dyad.source, dyad.target), activity.expected(dyad.target, dyad.source)},
-        moved);
-  }
+  void add(const Dyad& dyad, std::vector<Moved>& moved) const { add({dyad.source, dyad.target}, before_.state(dyad), moved); }
 
   void add(Ends ends, const DyadState& was, std::vector<Moved>& moved) const {
     const auto own = after_.touched().find(ends);
@@ -225,13 +217,13 @@ std::vector<Shift> what_if(const Knowledge& asked, const ChangedEvents& changes,
   const Comparison comparison(knowledge, before, after, days);
   const std::span<const Dyad> dyads = knowledge.table->dyads();
   std::size_t known = 0;  // those who met before the day stand first
-  while (known < dyads.size() && !before.rows(&dyads[known]).empty()) ++known;
+  while (known < dyads.size() && !before.moments(&dyads[known]).empty()) ++known;
 
   constexpr std::size_t kTogether = 2048;
   std::vector<std::vector<Moved>> parts((known + kTogether - 1) / kTogether);
   parallel_for(parts.size(), 0, [&](std::size_t part) {
     for (std::size_t i = part * kTogether; i < std::min(known, (part + 1) * kTogether); ++i) {
-      comparison.add(dyads[i], day, parts[part]);
+      comparison.add(dyads[i], parts[part]);
     }
     keep_top(parts[part], top);
   });
