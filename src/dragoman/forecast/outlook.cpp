@@ -32,7 +32,9 @@ Result<DatedEvent> parse_added_event(Database& database, const EventSeries& seri
   event.type = std::string(trim(parts[2]));
   event.id = "added: " + text;
   for (const auto& [part, into] : {std::pair{parts[1], &event.source}, std::pair{parts[3], &event.target}}) {
-    const Result<std::string> party = party_named(database, std::string(trim(part)), lists);
+    *into = std::string(trim(part));
+    if (series.actor(*into) >= 0) continue;  // the id of a party: the record need not be asked
+    const Result<std::string> party = party_named(database, *into, lists);
     if (!party) return forward(party);
     *into = *party;
   }
