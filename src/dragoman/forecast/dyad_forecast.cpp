@@ -4,6 +4,7 @@
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <functional>
 #include <map>
 
 #include <fmt/format.h>
@@ -256,7 +257,15 @@ Watch watch(const EventSeries& series, const std::vector<DyadRisk>& risks, const
     }
   }
   const auto keep = [top](auto& list) {
-    std::ranges::stable_sort(list, std::greater{}, [](const auto& each) { return each.now - each.before; });
+    const auto rise = [](const auto& each) { return each.now - each.before; };
+    if (top > 0 && list.size() > top) {  // most are far below the last that is kept: they go before anything is sorted
+      std::vector<double> rises(list.size());
+      std::ranges::transform(list, rises.begin(), rise);
+      const auto last_kept = rises.begin() + static_cast<std::ptrdiff_t>(top) - 1;
+      std::ranges::nth_element(rises, last_kept, std::greater{});
+      std::erase_if(list, [&, least = *last_kept](const auto& each) { return rise(each) < least; });
+    }
+    std::ranges::stable_sort(list, std::greater{}, rise);
     if (list.size() > top) list.resize(top);
   };
   keep(result.onsets);
