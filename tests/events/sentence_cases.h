@@ -1,5 +1,5 @@
 #pragma once
-// Sentence cases: text files of sentences with what is expected of them; the format is described in docs/lexicon.md.
+// Sentence cases: text files of sentences with what is expected of them.
 //
 //   > Russia and Iran signed a trade pact in Moscow.
 //   @ 2016-12-21
