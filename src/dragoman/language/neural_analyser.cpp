@@ -46,7 +46,7 @@ class Desks {
 };
 
 // A sentence that ends with a final mark is a clause: as log odds, how much rather a verb than another word is its root where the
-// network hesitates ("Qatar withdrew peacekeepers." could be a title). From 1 to 4 the treebanks' scores are the same within
+// network hesitates ("Peru recalled observers." could be a title). From 1 to 4 the treebanks' scores are the same within
 // 0.03; without it short sentences become titles (docs/syntax-neural.md).
 constexpr float kVerbAsRoot = 3;
 
