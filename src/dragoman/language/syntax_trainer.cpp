@@ -114,7 +114,6 @@ NeuralRecipe::NeuralRecipe(std::span<const Sentence> sentences, std::span<const 
   const std::uint64_t teachers = static_cast<std::uint64_t>(options.teachers) + options.teacher_models.size();
   student_.seed = options.seed + teachers;
   if (teachers > 0) student_.dropout = kTaughtDropout;
-  if (options.epochs <= 0 && teachers > 0 && options.units == options.teacher_units) student_.epochs = kContinuedEpochs;
 }
 
 neural::NeuralModel NeuralRecipe::train(const neural::NeuralOptions& options, const neural::Teachers* teachers,
@@ -144,6 +143,9 @@ Result<void> NeuralRecipe::add_teacher(const ModelFile& file) {
 Result<void> NeuralRecipe::run(ModelWriter& writer) {
   for (const auto& file : options_.teacher_models)
     if (const Result<void> added = add_teacher(*file); !added) return forward(added);
+  const bool is_taught = options_.teachers > 0 || !teachers_.empty();
+  const std::uint32_t first_units = teachers_.empty() ? teacher_.shape.hidden : teachers_.front().shape.hidden;
+  if (options_.epochs <= 0 && is_taught && student_.shape.hidden == first_units) student_.epochs = kContinuedEpochs;
   for (int number = 1; number <= options_.teachers; ++number) {
     neural::NeuralOptions options = teacher_;
     options.seed = options_.seed + static_cast<std::uint64_t>(number - 1);
