@@ -38,7 +38,8 @@ Predicate SentenceView::predicate(int index, FramePos pos) const {
 void SentenceView::verb_fillers(Predicate& predicate) const {
   const int index = predicate.word;
   std::vector<Filler>& fillers = predicate.fillers;
-  const bool has_object = child(index, Relation::kObj) >= 0;
+  const int last_object = last_child(index, Relation::kObj);
+  const bool has_object = last_object >= 0;
   const int own_subject = child(index, Relation::kNsubj) >= 0 ? child(index, Relation::kNsubj) : child(index, Relation::kCsubj);
   const int surface = subject(index);
   int noun_complement = -1;  // "was granted [citizenship]", read as a complement
@@ -64,7 +65,7 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
     const Word& w = word(c);
     switch (w.relation) {
       case Relation::kObj:  // "lent [Zambia] two billion dollars", read as two objects: the first is who gets it
-        fillers.push_back({c < last_object(index) ? slots::kIndirect : slots::kObject, antecedent_of(c), 0});
+        fillers.push_back({c < last_object ? slots::kIndirect : slots::kObject, antecedent_of(c), 0});
         break;
       case Relation::kIobj:
         fillers.push_back({slots::kIndirect, antecedent_of(c), 0});
@@ -153,10 +154,10 @@ bool SentenceView::has_mark(int index, std::string_view lemma) const {
   return false;
 }
 
-int SentenceView::last_object(int verb) const {
+int SentenceView::last_child(int index, Relation relation) const {
   int last = -1;
-  for (const int c : children(verb)) {
-    if (word(c).relation == Relation::kObj) last = c;
+  for (const int c : children(index)) {
+    if (word(c).relation == relation) last = c;
   }
   return last;
 }

@@ -81,7 +81,7 @@ class SentenceView {
   [[nodiscard]] bool is_by_phrase(int index) const;
   /// What somebody should do, not what is: "asked that the army [leave]", "suggested that Chad should [pay]".
   [[nodiscard]] bool is_subjunctive(int verb) const;
-  [[nodiscard]] int last_object(int verb) const;
+  [[nodiscard]] int last_child(int index, Relation relation) const;  ///< -1 when there is none
   [[nodiscard]] int phrase_after(int noun) const;
   [[nodiscard]] int last_recipient(int noun, int depth) const;
   [[nodiscard]] bool has_mark(int index, std::string_view lemma) const;

@@ -11,6 +11,7 @@
 
 #include "dragoman/base/date.h"
 #include "dragoman/base/parallel.h"
+#include "dragoman/forecast/keep_top.h"
 
 namespace dragoman::forecast {
 
@@ -191,10 +192,17 @@ PastBefore::PastBefore(const Knowledge& knowledge, Day day) : knowledge_(knowled
   }
 }
 
+std::span<const Dyad> PastBefore::dyads() const {
+  const std::span<const Dyad> all = knowledge_.table->dyads();
+  std::size_t met = 0;  // the earliest stand first
+  while (met < all.size() && !moments(&all[met]).empty()) ++met;
+  return all.first(met);
+}
+
 std::span<const Moment> PastBefore::moments(const Dyad* dyad) const { return moments_before(*knowledge_.table, dyad, day_); }
 
 std::span<const std::uint32_t> PastBefore::rows(std::int32_t source, std::int32_t target) const {
-  return rows_before(knowledge_.series, *knowledge_.table, knowledge_.table->find(source, target), day_);
+  return rows_before(*knowledge_.table, knowledge_.table->find(source, target), day_);
 }
 
 DyadState PastBefore::state(std::int32_t source, std::int32_t target) const {
@@ -214,13 +222,11 @@ std::vector<DyadRisk> dyad_risks(const Knowledge& asked, Day day) {
   const PastBefore now(knowledge, day);
   const PastBefore before(knowledge, day - kMonth);
   const HorizonForm form = horizon_form(knowledge.model.weights, kMonth);
-  const std::span<const Dyad> dyads = knowledge.table->dyads();
-  std::size_t known = 0;  // those who met before the day stand first
-  while (known < dyads.size() && !now.moments(&dyads[known]).empty()) ++known;
-  std::vector<DyadRisk> risks(known);
+  const std::span<const Dyad> dyads = now.dyads();
+  std::vector<DyadRisk> risks(dyads.size());
   constexpr std::size_t kTogether = 2048;
-  parallel_for((known + kTogether - 1) / kTogether, 0, [&](std::size_t part) {
-    for (std::size_t i = part * kTogether; i < std::min(known, (part + 1) * kTogether); ++i) {
+  parallel_for((dyads.size() + kTogether - 1) / kTogether, 0, [&](std::size_t part) {
+    for (std::size_t i = part * kTogether; i < std::min(dyads.size(), (part + 1) * kTogether); ++i) {
       const DyadState state = now.state(dyads[i]);
       const DyadState earlier = before.state(dyads[i]);
       DyadRisk& risk = risks[i];
@@ -256,24 +262,13 @@ Watch watch(const EventSeries& series, const std::vector<DyadRisk>& risks, const
       if (rise.now > rise.before) (risk.quiet ? result.onsets : result.continuations).push_back(rise);
     }
   }
-  const auto keep = [top](auto& list) {
-    const auto rise = [](const auto& each) { return each.now - each.before; };
-    if (top > 0 && list.size() > top) {  // most are far below the last that is kept: they go before anything is sorted
-      std::vector<double> rises(list.size());
-      std::ranges::transform(list, rises.begin(), rise);
-      const auto last_kept = rises.begin() + static_cast<std::ptrdiff_t>(top) - 1;
-      std::ranges::nth_element(rises, last_kept, std::greater{});
-      std::erase_if(list, [&, least = *last_kept](const auto& each) { return rise(each) < least; });
-    }
-    std::ranges::stable_sort(list, std::greater{}, rise);
-    if (list.size() > top) list.resize(top);
-  };
-  keep(result.onsets);
-  keep(result.continuations);
+  const auto rise = [](const auto& each) { return each.now - each.before; };
+  keep_top(result.onsets, top, rise);
+  keep_top(result.continuations, top, rise);
   for (const ActorRise& actor : actors) {
     if (actor.now > actor.before) result.actors.push_back(actor);
   }
-  keep(result.actors);
+  keep_top(result.actors, top, rise);
   return result;
 }
 

@@ -52,6 +52,7 @@ class PastBefore {
  public:
   PastBefore(const Knowledge& knowledge, Day day);
   [[nodiscard]] const DayActivity& activity() const { return known_ == nullptr ? *made_ : *known_; }
+  [[nodiscard]] std::span<const Dyad> dyads() const;  ///< of the table, those who met before the day
   [[nodiscard]] std::span<const Moment> moments(const Dyad* dyad) const;
   [[nodiscard]] std::span<const std::uint32_t> rows(std::int32_t source, std::int32_t target) const;
   [[nodiscard]] DyadState state(std::int32_t source, std::int32_t target) const;

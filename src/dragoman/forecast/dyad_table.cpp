@@ -68,14 +68,6 @@ const std::array<double, kScales>& event_rates(Day days) {
   return kTable[static_cast<std::size_t>(std::clamp(days, 0, kDays - 1))];
 }
 
-std::span<const std::uint32_t> rows_before(const EventSeries& series, const DyadTable& table, const Dyad* dyad, Day day) {
-  if (dyad == nullptr) return {};
-  const std::span<const std::uint32_t> rows = table.rows(*dyad);
-  if (series.rows[rows.back()].day < day) return rows;
-  const auto end = std::ranges::lower_bound(rows, day, {}, [&](std::uint32_t row) { return series.rows[row].day; });
-  return rows.first(static_cast<std::size_t>(end - rows.begin()));
-}
-
 std::span<const Moment> moments_before(const DyadTable& table, const Dyad* dyad, Day day) {
   if (dyad == nullptr) return {};
   const std::span<const Moment> moments = table.moments(*dyad);
@@ -84,22 +76,24 @@ std::span<const Moment> moments_before(const DyadTable& table, const Dyad* dyad,
   return moments.first(static_cast<std::size_t>(end - moments.begin()));
 }
 
+std::span<const std::uint32_t> rows_before(const DyadTable& table, const Dyad* dyad, Day day) {
+  return dyad == nullptr ? std::span<const std::uint32_t>() : table.rows(*dyad).first(moments_before(table, dyad, day).size());
+}
+
+void add_event(Rates& rates, int quad, Day days) {
+  const auto& worth = event_rates(days);
+  for (int h = 0; h < kScales; ++h) rates[quad][h] += worth[h];
+}
+
 Rates rates_of(std::span<const Moment> moments, Day day) {
   Rates rates{};
-  for (const Moment& moment : moments) {
-    const auto& worth = event_rates(day - moment.day());
-    for (int h = 0; h < kScales; ++h) rates[moment.quad()][h] += worth[h];
-  }
+  for (const Moment& moment : moments) add_event(rates, moment.quad(), day - moment.day());
   return rates;
 }
 
 Rates rates_of(const EventSeries& series, std::span<const std::uint32_t> rows, Day day) {
   Rates rates{};
-  for (const std::uint32_t number : rows) {
-    const EventSeries::Row& row = series.rows[number];
-    const auto& worth = event_rates(day - row.day);
-    for (int h = 0; h < kScales; ++h) rates[row.quad][h] += worth[h];
-  }
+  for (const std::uint32_t row : rows) add_event(rates, series.rows[row].quad, day - series.rows[row].day);
   return rates;
 }
 

@@ -70,9 +70,11 @@ class DyadTable {
 const std::array<double, kScales>& event_rates(Day days);
 
 /// A dyad's rows before a day; none for nullptr.
-std::span<const std::uint32_t> rows_before(const EventSeries& series, const DyadTable& table, const Dyad* dyad, Day day);
-
+std::span<const std::uint32_t> rows_before(const DyadTable& table, const Dyad* dyad, Day day);
 std::span<const Moment> moments_before(const DyadTable& table, const Dyad* dyad, Day day);
+
+/// What an event of `days` ago adds.
+void add_event(Rates& rates, int quad, Day days);
 
 /// The rates of some rows, which must all be before the day.
 Rates rates_of(const EventSeries& series, std::span<const std::uint32_t> rows, Day day);

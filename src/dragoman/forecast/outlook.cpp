@@ -120,7 +120,7 @@ std::vector<std::int32_t> partners_of(const Knowledge& asked, std::int32_t sourc
   std::vector<std::pair<std::size_t, std::int32_t>> partners;  // events, who
   for (const Dyad& dyad : table.dyads()) {
     if (dyad.source != source) continue;
-    const std::size_t events = rows_before(asked.series, table, &dyad, day).size();
+    const std::size_t events = moments_before(table, &dyad, day).size();
     if (events > 0) partners.emplace_back(events, dyad.target);
   }
   std::ranges::stable_sort(partners, std::greater{}, [](const auto& partner) { return partner.first; });

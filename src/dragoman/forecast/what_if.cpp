@@ -8,6 +8,7 @@
 #include <map>
 
 #include "dragoman/base/parallel.h"
+#include "dragoman/forecast/keep_top.h"
 
 namespace dragoman::forecast {
 
@@ -72,7 +73,7 @@ class ChangedPast {
     if (is_new) {
       std::vector<std::uint32_t> left;
       const DyadTable& table = *knowledge_.table;
-      std::ranges::set_difference(rows_before(knowledge_.series, table, table.find(ends.first, ends.second), day_), remove_,
+      std::ranges::set_difference(rows_before(table, table.find(ends.first, ends.second), day_), remove_,
                                   std::back_inserter(left));
       found->second = rates_of(knowledge_.series, left, day_);
     }
@@ -88,8 +89,7 @@ class ChangedPast {
     row.quad = static_cast<std::int8_t>(event.quad - 1);
     if (row.day >= day_) return;
     Rates& rates = touch({row.source, row.target});
-    const auto& worth = event_rates(day_ - row.day);
-    for (int h = 0; h < kScales; ++h) rates[row.quad][h] += worth[h];
+    add_event(rates, row.quad, day_ - row.day);
     const std::size_t actors = knowledge_.series.actors.size() + new_actors_.size();
     activity_.given.resize(actors);
     activity_.taken.resize(actors);
@@ -111,20 +111,8 @@ struct Moved {
   double before = 0, after = 0, own = 0, returned = 0, activity = 0;
 };
 
-/// Keeps those that moved most, in their order among equals.
-void keep_top(std::vector<Moved>& moved, std::size_t top) {
-  if (top > 0 && moved.size() > top) {
-    // Nearly all are far below: they are gone before anything is sorted.
-    std::vector<double> sizes;
-    sizes.reserve(moved.size());
-    for (const Moved& each : moved) sizes.push_back(std::abs(each.after - each.before));
-    const auto last_kept = sizes.begin() + static_cast<std::ptrdiff_t>(top) - 1;
-    std::ranges::nth_element(sizes, last_kept, std::greater{});
-    std::erase_if(moved, [least = *last_kept](const Moved& each) { return std::abs(each.after - each.before) < least; });
-  }
-  std::ranges::stable_sort(moved, std::greater{}, [](const Moved& each) { return std::abs(each.after - each.before); });
-  if (moved.size() > top) moved.resize(top);
-}
+/// How far a probability moved.
+double move_of(const Moved& moved) { return std::abs(moved.after - moved.before); }
 
 /// Asks one dyad before and after.
 class Comparison {
@@ -215,24 +203,21 @@ std::vector<Shift> what_if(const Knowledge& asked, const ChangedEvents& changes,
   const PastBefore before(knowledge, day);
   const ChangedPast after(knowledge, changes, day);
   const Comparison comparison(knowledge, before, after, days);
-  const std::span<const Dyad> dyads = knowledge.table->dyads();
-  std::size_t known = 0;  // those who met before the day stand first
-  while (known < dyads.size() && !before.moments(&dyads[known]).empty()) ++known;
-
+  const std::span<const Dyad> dyads = before.dyads();
   constexpr std::size_t kTogether = 2048;
-  std::vector<std::vector<Moved>> parts((known + kTogether - 1) / kTogether);
+  std::vector<std::vector<Moved>> parts((dyads.size() + kTogether - 1) / kTogether);
   parallel_for(parts.size(), 0, [&](std::size_t part) {
-    for (std::size_t i = part * kTogether; i < std::min(known, (part + 1) * kTogether); ++i) {
+    for (std::size_t i = part * kTogether; i < std::min(dyads.size(), (part + 1) * kTogether); ++i) {
       comparison.add(dyads[i], parts[part]);
     }
-    keep_top(parts[part], top);
+    keep_top(parts[part], top, move_of);
   });
   std::vector<Moved> moved;
   for (const std::vector<Moved>& part : parts) moved.insert(moved.end(), part.begin(), part.end());
   for (const auto& [ends, rates] : after.touched()) {
     if (before.rows(ends.first, ends.second).empty()) comparison.add(ends, before.state(ends.first, ends.second), moved);
   }
-  keep_top(moved, top);
+  keep_top(moved, top, move_of);
   std::vector<Shift> shifts;
   for (const Moved& each : moved) {
     shifts.push_back({after.name(each.ends.first), after.name(each.ends.second), each.quad, each.before, each.after, each.own,

@@ -22,16 +22,30 @@ namespace {
 
 constexpr std::size_t kHolders = 5;  ///< of a group that is not asked for by name
 
+/// How often something is said to rise, fall or stay.
+struct Trends {
+  std::int64_t up = 0, down = 0, flat = 0;
+
+  void add(const Trends& other) {
+    up += other.up;
+    down += other.down;
+    flat += other.flat;
+  }
+  [[nodiscard]] std::int64_t all() const { return up + down + flat; }
+  void write(JsonWriter& json) const { json.key("up").value(up).key("down").value(down).key("flat").value(flat); }
+};
+
 struct Indicator {
   std::string what, where, month;
-  std::int64_t up = 0, down = 0, flat = 0;
+  Trends sum;
   Holders holders;
 };
 
 std::string indicator_json(Indicator& each) {
   JsonWriter json;
   json.begin_object().key("what").value(each.what).key("where").text_or_null(each.where).key("month").text_or_null(each.month);
-  json.key("up").value(each.up).key("down").value(each.down).key("flat").value(each.flat).key("holders");
+  each.sum.write(json);
+  json.key("holders");
   each.holders.write(json);
   json.end_object();
   return std::move(json).text();
@@ -57,7 +71,7 @@ Result<Answer> indicators(const Call& call, Service& service) {
       each.month = row.text(2);
     }
     const std::int64_t claims = row.integer(5);
-    (row.text(3) == "up" ? each.up : row.text(3) == "down" ? each.down : each.flat) += claims;
+    (row.text(3) == "up" ? each.sum.up : row.text(3) == "down" ? each.sum.down : each.sum.flat) += claims;
     each.holders.add(holders.add(row.text(4)), claims);
   });
   if (!read) return forward(read);
@@ -65,8 +79,8 @@ Result<Answer> indicators(const Call& call, Service& service) {
   if (call.format == Format::kCsv) {
     std::string csv = "what,where,month,up,down,flat\n";
     for (const Indicator& each : found) {
-      csv += fmt::format("{},{},{},{},{},{}\n", csv_field(each.what), csv_field(each.where), each.month, each.up, each.down,
-                         each.flat);
+      csv += fmt::format("{},{},{},{},{},{}\n", csv_field(each.what), csv_field(each.where), each.month, each.sum.up,
+                         each.sum.down, each.sum.flat);
     }
     return file_answer(Format::kCsv, std::move(csv), "indicators");
   }
@@ -74,19 +88,6 @@ Result<Answer> indicators(const Call& call, Service& service) {
   for (Indicator& each : found) rows.push_back(indicator_json(each));
   return json_answer(page_json(rows, {}, call));
 }
-
-/// How often something is said to rise, fall or stay.
-struct Trends {
-  std::int64_t up = 0, down = 0, flat = 0;
-
-  void add(const Trends& other) {
-    up += other.up;
-    down += other.down;
-    flat += other.flat;
-  }
-  [[nodiscard]] std::int64_t all() const { return up + down + flat; }
-  void write(JsonWriter& json) const { json.key("up").value(up).key("down").value(down).key("flat").value(flat); }
-};
 
 using Months = std::map<std::string, Trends>;
 
