@@ -115,7 +115,7 @@ CLI::App* add_listing(CLI::App& app, CliContext& context, const std::string& nam
   }
   if (listing == Listing::kEvents) {
     verb->add_option("--event", filter.types, "PLOVER event: CONSULT, ASSAULT, … (repeatable)")->transform([](std::string word) {
-      for (char& c : word) c = is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
+      for (char& c : word) c = ascii_upper(c);
       return word;
     });
     verb->add_option("--quad", filter.quads,

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/verbs.h"
+#include "dragoman/base/strings.h"
 #include "dragoman/events/frame_coder.h"
 
 namespace dragoman {
@@ -40,8 +41,7 @@ void show(const std::string& name, CliContext& context) {
   if (!coder) return context.report(coder.error());
   if (name.empty()) return print_list(coder->ontology());
   std::string upper = name;
-  std::transform(upper.begin(), upper.end(), upper.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  std::transform(upper.begin(), upper.end(), upper.begin(), ascii_upper);
   if (const EventType* type = coder->ontology().type(upper)) return print_type(*coder, *type);
   if (const CameoCode* code = coder->ontology().cameo(name)) {
     fmt::print("{} {}: {} {} {}\n", code->code, code->label, code->event, code->mode, fmt::join(code->contexts, ","));

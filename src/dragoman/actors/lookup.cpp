@@ -38,8 +38,7 @@ void add(std::vector<Actor>& actors, Actor actor) {
 /// How many atoms of the name were typed in capitals as the name has them: "IS" is the group, "is" may be anything.
 std::string upper(std::string_view text) {
   std::string capitals(text);
-  for (char& c : capitals)
-    if (is_ascii_lower(c)) c = static_cast<char>(c - 'a' + 'A');
+  for (char& c : capitals) c = ascii_upper(c);
   return capitals;
 }
 

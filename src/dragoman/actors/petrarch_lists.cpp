@@ -104,7 +104,7 @@ CameoActor read_cameo_actor(std::string_view code, const Knowledge& countries) {
   CameoActor actor;
   for (std::size_t at = 0; at + 3 <= code.size(); at += 3) {
     std::string part(code.substr(at, 3));
-    for (char& c : part) c = is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
+    for (char& c : part) c = ascii_upper(c);
     if (std::find(kSectors.begin(), kSectors.end(), part) != kSectors.end()) {
       actor.sectors.push_back(part);
       continue;

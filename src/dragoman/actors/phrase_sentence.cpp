@@ -21,10 +21,6 @@ constexpr std::array<std::string_view, 20> kAdjectives{
     "former",    "current", "senior", "new",  "large",  "big",     "small", "rebel",  "local",    "political",
     "prominent", "young",   "old",    "late", "acting", "interim", "top",   "deputy", "regional", "western"};
 
-bool is_letter_byte(char c) {
-  return static_cast<unsigned char>(c) >= 0x80 || is_ascii_digit(c) || is_ascii_lower(c) || is_ascii_upper(c);
-}
-
 void cut(std::string_view text, Sentence& sentence) {
   std::size_t at = 0;
   const auto add = [&](std::size_t start, std::size_t end) {
@@ -46,20 +42,20 @@ void cut(std::string_view text, Sentence& sentence) {
     const std::size_t start = at;
     if (const std::size_t quote = apostrophe_at(at); quote > 0) {
       at += quote;
-      if (at < text.size() && text[at] == 's' && (at + 1 == text.size() || !is_letter_byte(text[at + 1]))) ++at;
+      if (at < text.size() && text[at] == 's' && (at + 1 == text.size() || !is_word_byte(text[at + 1]))) ++at;
       add(start, at);
       continue;
     }
-    if (is_letter_byte(text[at])) {
+    if (is_word_byte(text[at])) {
       while (at < text.size()) {
         const std::size_t quote = apostrophe_at(at);
         if (quote > 0) {
           const std::size_t next = at + quote;
           const bool possessive = next >= text.size() || text[next] == ' ' ||
-                                  (text[next] == 's' && (next + 1 >= text.size() || !is_letter_byte(text[next + 1])));
+                                  (text[next] == 's' && (next + 1 >= text.size() || !is_word_byte(text[next + 1])));
           if (possessive) break;
           at = next;
-        } else if (is_letter_byte(text[at]) || text[at] == '.' || text[at] == '-') {
+        } else if (is_word_byte(text[at]) || text[at] == '.' || text[at] == '-') {
           ++at;
         } else {
           break;
@@ -77,7 +73,7 @@ void tag(Sentence& sentence, const Knowledge& knowledge) {
   for (Word& word : sentence.words) {
     const std::string lower = ascii_lower(word.form);
     word.lemma = lower;
-    if (!is_letter_byte(word.form.front()) || lower == "'s" || lower == "’s") {
+    if (!is_word_byte(word.form.front()) || lower == "'s" || lower == "’s") {
       word.upos = lower.ends_with('s') || lower == "'" || lower == "’" ? Upos::kPart : Upos::kPunct;
     } else if (one_of(kDeterminers, lower)) {
       word.upos = Upos::kDet;

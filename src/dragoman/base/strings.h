@@ -16,9 +16,14 @@ bool equals_lowered(std::string_view text, std::string_view lowered);
 inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 inline bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
+/// ASCII letters and digits, and everything above ASCII.
+inline bool is_word_byte(char c) {
+  return is_ascii_lower(c) || is_ascii_upper(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+}
 inline bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 /// Without a branch, so that sixteen letters of a loop go at once.
 inline char ascii_lower(char c) { return static_cast<char>(c + (is_ascii_upper(c) ? 'a' - 'A' : 0)); }
+inline char ascii_upper(char c) { return static_cast<char>(c - (is_ascii_lower(c) ? 'a' - 'A' : 0)); }
 
 /// Lets std::unordered_map<std::string, …, StringHash, std::equal_to<>> be asked with a string_view.
 struct StringHash {

@@ -26,9 +26,7 @@ int PhraseTree::add(std::string label, int parent) {
 
 int PhraseTree::add_leaf(std::string tag, std::string_view form, int parent, int sentence_word) {
   PhraseLeaf leaf;
-  const bool letters = std::any_of(form.begin(), form.end(), [](char c) {
-    return is_ascii_digit(c) || is_ascii_upper(c) || is_ascii_lower(c) || static_cast<unsigned char>(c) >= 0x80;
-  });
+  const bool letters = std::any_of(form.begin(), form.end(), is_word_byte);
   if (tag != "POS" && letters) leaf.word = petrarch_word(form);
   leaf.form = form;
   leaf.tag = tag;

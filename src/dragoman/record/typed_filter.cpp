@@ -26,7 +26,7 @@ Result<std::vector<std::string>> resolve_actors(Database& database, const std::v
 }
 
 std::string upper(std::string word) {
-  for (char& c : word) c = is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
+  for (char& c : word) c = ascii_upper(c);
   return word;
 }
 

@@ -44,7 +44,7 @@ Result<Filter> Service::filter(const Call& call) {
   typed.trends = call.all("trend");
   typed.types = call.all("kind");
   for (std::string type : call.all("event")) {
-    for (char& c : type) c = is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
+    for (char& c : type) c = ascii_upper(c);
     typed.types.push_back(std::move(type));
   }
   if (!call.value("event").empty()) {

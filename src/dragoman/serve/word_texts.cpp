@@ -4,20 +4,17 @@
 
 #include <algorithm>
 
+#include "dragoman/base/strings.h"
+
 namespace dragoman::serve {
 namespace {
-
-/// Bytes of words: ASCII letters and digits, and everything beyond ASCII.
-bool in_word(char c) {
-  return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// The runs of a text, words and others in turn.
 std::vector<std::string_view> runs_of(std::string_view text) {
   std::vector<std::string_view> runs;
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = begin + 1;
-    while (end < text.size() && in_word(text[end]) == in_word(text[begin])) ++end;
+    while (end < text.size() && is_word_byte(text[end]) == is_word_byte(text[begin])) ++end;
     runs.push_back(text.substr(begin, end - begin));
     begin = end;
   }
@@ -33,7 +30,7 @@ void write_number(std::string& bytes, std::uint32_t number) {
 
 std::uint32_t WordTexts::number_of(std::string_view run) {
   const std::uint32_t number = runs_.add(run);
-  if (number >= is_word_.size()) is_word_.resize(number + std::size_t{1}, in_word(run.front()) ? 1 : 0);
+  if (number >= is_word_.size()) is_word_.resize(number + std::size_t{1}, is_word_byte(run.front()) ? 1 : 0);
   return number;
 }
 

@@ -43,10 +43,6 @@ constexpr Permutations make_permutations() {
 
 constexpr Permutations kPermutations = make_permutations();
 
-bool is_word_byte(char c) {
-  return is_ascii_lower(c) || is_ascii_upper(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-}
-
 /// Hashes of the words of all paragraphs: letters and digits only, ASCII in lower case. Typographic marks (U+2000–U+206F) part
 /// words.
 std::vector<std::uint64_t> word_hashes(const Document& document) {

@@ -28,7 +28,7 @@ std::size_t word_count(std::string_view line) { return line.size() > 2000 ? 400 
 std::string skeleton(std::string_view text) {
   std::string letters;
   for (const char c : text)
-    if (is_ascii_lower(c) || is_ascii_upper(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80) letters += c;
+    if (is_word_byte(c)) letters += c;
   return ascii_lower(letters);
 }
 

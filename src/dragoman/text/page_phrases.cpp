@@ -27,10 +27,6 @@ constexpr auto kCounted =
 
 }  // namespace
 
-bool is_word_byte(char c) {
-  return is_ascii_lower(c) || is_ascii_upper(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-}
-
 std::optional<std::size_t> after_phrase(const LineText& text, std::size_t at, std::string_view words) {
   const std::string_view lower = text.lower;
   for (const char c : words) {

@@ -19,8 +19,6 @@ struct LineCount {
   std::size_t end = 0;
 };
 
-bool is_word_byte(char c);  ///< ASCII letters and digits, and everything above ASCII
-
 /// The byte after `words` (lower case, single spaces) when they stand at `at` as whole words.
 std::optional<std::size_t> after_phrase(const LineText& text, std::size_t at, std::string_view words);
 /// The same for the first of several that fits.
