@@ -1,5 +1,5 @@
 // Relations between ends of a sentence: the order of the readers, what a relation asks of its ends, and the assertions made of
-// the sentence's mentions. relation_slots.cpp, relation_frames.cpp, relation_places.cpp and relation_neighbours.cpp do the
+// the sentence's mentions. relation_{ends,slots,frames,places,lists,neighbours}.cpp do the
 // reading.
 #include "dragoman/events/relation_assertion.h"
 
@@ -12,6 +12,7 @@
 namespace dragoman {
 
 std::vector<HeldRelation> RelationFinder::find() {
+  find_resumed();
   for (int i = 0; i < tree_.size(); ++i) {
     const Upos upos = tree_.word(i).upos;
     if (upos == Upos::kVerb) verb(i);
@@ -47,6 +48,8 @@ void RelationFinder::add(const std::string& relation, std::size_t first, std::si
     return;
   }
   if ((relation == "located_in" || relation == "apart_from") && !is(second, Kind::kPlace)) return;
+  // A ship that joins ships is with them and no part of them.
+  if (relation == "member_of" && is(second, Kind::kThing) && word >= 0 && tree_.lemma(word) == "join") return;
   if (relation == "commands" && tree_.word(ends_[second].head).upos == Upos::kAdj) return;  // "the Jordanian minister"
   const bool social = relation == "in_contact_with" || relation == "likes" || relation == "ally_of" || relation == "dislikes";
   if (social && !is(second, Kind::kActor)) return;
@@ -67,6 +70,11 @@ void RelationFinder::prune() {
     for (std::size_t j = 0; j < found_.size() && !dropped[i]; ++j) {
       const HeldRelation& one = found_[i];
       const HeldRelation& other = found_[j];
+      // An ally likes his ally.
+      const bool implied = one.relation == "likes" && other.relation == "ally_of" && one.polarity == other.polarity &&
+                           ends_[one.first].range == ends_[other.first].range &&
+                           ends_[one.second].range == ends_[other.second].range;
+      if (implied) dropped[i] = true;
       if (i == j || dropped[j] || one.relation != other.relation || one.polarity != other.polarity) continue;
       const bool same = ends_[one.first].range.overlaps(ends_[other.first].range) &&
                         ends_[one.second].range.overlaps(ends_[other.second].range);

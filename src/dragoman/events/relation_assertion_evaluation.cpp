@@ -69,6 +69,10 @@ RelationEnd::Kind kind_of(const std::string& type) {
   return RelationEnd::Kind::kThing;
 }
 
+bool inside_code_point(const std::string& text, std::uint32_t at) {
+  return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
+
 Page page_of(const nlohmann::json& line) {
   Page page;
   page.id = line.at("id").get<std::string>();
@@ -166,8 +170,10 @@ Result<EvaluationReport> evaluate_re3d(const std::string& path, const SentenceRe
       const auto quoted = [&](TextRange range) { return std::string(range.of(page.text)); };
       const std::string shown = fmt::format("{}({} | {})", triple.type, quoted(triple.source), quoted(triple.target));
       const TextRange around = triple.source.joined(triple.target);
-      const std::uint32_t first = around.start > 40 ? around.start - 40 : 0;
-      const auto last = std::min<std::uint32_t>(around.end + 40, static_cast<std::uint32_t>(page.text.size()));
+      std::uint32_t first = around.start > 40 ? around.start - 40 : 0;
+      auto last = std::min<std::uint32_t>(around.end + 40, static_cast<std::uint32_t>(page.text.size()));
+      while (first > 0 && inside_code_point(page.text, first)) --first;
+      while (last < page.text.size() && inside_code_point(page.text, last)) ++last;
       report.mistakes.push_back({page.id, std::string(TextRange{first, last}.of(page.text)), expected ? shown : "",
                                  expected ? "" : shown, triple.word});
     };

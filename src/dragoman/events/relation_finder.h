@@ -25,23 +25,34 @@ class RelationFinder {
   /// Whether a thing stands for its owner too: who condemns an attack condemns the attacker.
   enum class Owners { kNo, kYes };
 
-  // relation_slots.cpp: which ends a word or a slot of a frame stands for
+  // relation_ends.cpp: which ends a word stands for
   [[nodiscard]] Ends headed_by(int word) const;
+  [[nodiscard]] bool passive(int verb) const;
+  [[nodiscard]] int agent(int verb) const;
+  [[nodiscard]] int patient(int verb) const;
   [[nodiscard]] bool has_actor(const Ends& ends) const;
   [[nodiscard]] bool joined(int word) const;
   /// The ends that a word stands for, with its conjuncts and, when it is none itself, what it consists of or whose it is.
   [[nodiscard]] Ends ends_at(int word, Owners with_owners = Owners::kNo, int depth = 0) const;
+  [[nodiscard]] bool singled_out(int word) const;
+  [[nodiscard]] bool shared(int noun, std::string_view marker) const;
+  [[nodiscard]] bool suffered(int noun, Owners with_owners) const;
   [[nodiscard]] Ends antecedents(int pronoun) const;
+  [[nodiscard]] Ends last_actor_before(int word) const;
   /// The ends that a word is the head of, with its conjuncts: not its owners.
   [[nodiscard]] Ends own_ends(int word) const;
   /// The same from the first conjunct on: "tanks and guns [in a yard]" are both there.
   [[nodiscard]] Ends chain_ends(int word) const;
+
+  // relation_slots.cpp: which ends a slot of a frame stands for
   [[nodiscard]] Ends slot(int index, std::string_view name, Owners with_owners) const;
   [[nodiscard]] int controller(int verb) const;
   [[nodiscard]] Ends doers(int verb, Owners with_owners) const;
+  [[nodiscard]] Ends bearers(int noun) const;
   /// Whose a noun is: said at the noun itself, or by the clause too ("conducted strikes": the subject's).
   enum class Through { kNounOnly, kClause };
-  [[nodiscard]] Ends owners(int noun, Through through = Through::kClause) const;
+  /// taken: a preposition that the frame has another use for ("the army's control of the town").
+  [[nodiscard]] Ends owners(int noun, Through through = Through::kClause, std::string_view taken = {}) const;
   [[nodiscard]] Ends possessor(int noun) const;
   [[nodiscard]] Ends predicated(int noun) const;
   [[nodiscard]] int light(int noun) const;
@@ -51,8 +62,10 @@ class RelationFinder {
   void noun(int index);
   void adjective(int index);
   [[nodiscard]] bool realised(int index) const;
+  [[nodiscard]] bool unnamed(int noun) const;
   [[nodiscard]] bool declared(int index) const;
   [[nodiscard]] int joined_before(int index) const;
+  void on_one_side(int verb, const Ends& fighters);
 
   // relation_places.cpp
   void preposition(int index);
@@ -62,12 +75,23 @@ class RelationFinder {
   [[nodiscard]] bool is_deed(int noun) const;
   [[nodiscard]] Ends struck_by(int deed) const;
   void against(const RelationWord& relation, int index, int noun);
+  void belongs(int index, int noun);
   void members(int index);
   void dwellers(int index, int head, int noun);
   void where_clause(int index);
   [[nodiscard]] Ends left_of(int index) const;
 
+  // relation_lists.cpp
+  /// A stretch after a semicolon that goes on with the first clause: its verb, and what that acts on.
+  struct Resumed {
+    int verb = -1;
+    Ends objects;
+  };
+  void find_resumed();
+  [[nodiscard]] Ends objects_in(int from, int to) const;
+
   // relation_neighbours.cpp
+  [[nodiscard]] bool behind_cue(std::size_t e) const;
   void modifiers(std::size_t e);
   void numbers(std::size_t e);
   void side_by_side(std::size_t e);
@@ -82,6 +106,7 @@ class RelationFinder {
   const AssertionWords& words_;
   const std::vector<RelationEnd>& ends_;
   std::vector<HeldRelation> found_;
+  std::vector<Resumed> resumed_;
 };
 
 }  // namespace dragoman

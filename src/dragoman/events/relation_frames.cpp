@@ -51,7 +51,7 @@ void RelationFinder::verb(int index) {
       continue;
     }
     if (relation.first == "pair") {  // "Iraq and Iran signed": each with each
-      const Ends both = ends_at(tree_.agent(index));
+      const Ends both = ends_at(agent(index));
       for (std::size_t i = 0; i < both.size(); ++i) {
         for (std::size_t j = i + 1; j < both.size(); ++j)
           add(relation.relation, both[i], both[j], relation.polarity * sign, index, 0.65);
@@ -77,8 +77,21 @@ void RelationFinder::verb(int index) {
     const bool spoken_to = relation.relation == "in_contact_with" && relation.second == "patient";
     // "called it an Armenian provocation" is no call to Armenia.
     if (spoken_to && tree_.child(index, Relation::kXcomp) >= 0 && tree_.lemma(index) == "call") continue;
-    const Ends second = spoken_to ? own_ends(tree_.patient(index)) : slot(index, relation.second, through);
-    hold(said, index, slot(index, relation.first, through), second, holds, 0.7);
+    const Ends second = spoken_to ? own_ends(patient(index)) : slot(index, relation.second, through);
+    const Ends first = slot(index, relation.first, through);
+    hold(said, index, first, second, holds, 0.7);
+    if (relation.relation == "fighting_against" && relation.first == "agent" && holds > 0 && !second.empty())
+      on_one_side(index, first);
+  }
+}
+
+/// "the army and the militia fight the rebels": who fights one enemy together is on one side.
+void RelationFinder::on_one_side(int verb, const Ends& fighters) {
+  const RelationWord ally{"ally_of", "verb", "pair", "pair", 1};
+  for (std::size_t i = 0; i < fighters.size(); ++i) {
+    for (std::size_t j = i + 1; j < fighters.size(); ++j) {
+      if (ends_[fighters[i]].head != ends_[fighters[j]].head) add(ally.relation, fighters[i], fighters[j], 1, verb, 0.55);
+    }
   }
 }
 
@@ -107,10 +120,24 @@ void RelationFinder::noun(int index) {
     }
     RelationWord said = relation;
     if (relation.relation == "ally_of" && relation.first == "doer" && declared(index)) said.relation = "likes";
+    // "our partners" names nobody; "Chad, our partner", "the army and its ally Oman" do.
+    if (relation.relation == "ally_of" && relation.first == "predicated" && unnamed(index)) continue;
     const bool whose = relation.first == "predicated" && relation.second == "owner";
-    hold(said, index, slot(index, relation.first, Owners::kNo),
+    const bool of_whom = relation.first == "owner" && relation.second.starts_with("oblique:of");
+    hold(said, index, of_whom ? owners(index, Through::kClause, "of") : slot(index, relation.first, Owners::kNo),
          whose ? owners(index, Through::kNounOnly) : slot(index, relation.second, through), 1, 0.65);
   }
+}
+
+/// "our partners", "its allies": a plural that is said of nobody in particular.
+bool RelationFinder::unnamed(int noun) const {
+  const Word& word = tree_.word(noun);
+  if (tree_.child(noun, Relation::kCop) >= 0 || word.is(Relation::kXcomp) || word.is(Relation::kAppos) ||
+      word.is(Relation::kCompound))
+    return false;
+  const auto below = tree_.children(noun);
+  return std::none_of(below.begin(), below.end(),
+                      [&](int child) { return tree_.word(child).is(Relation::kAppos) || tree_.word(child).is(Relation::kFlat); });
 }
 
 /// "is grateful to", "hostile to", "critical of": of whom it is said, and towards whom.

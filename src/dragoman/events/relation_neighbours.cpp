@@ -16,6 +16,15 @@ bool is_indefinite(const ClauseTree& tree, const RelationEnd& end) {
 
 }  // namespace
 
+/// "our partners, especially Chad": one of them, and not another name.
+bool RelationFinder::behind_cue(std::size_t e) const {
+  int before = ends_[e].first - 1;
+  if (before > 0 && tree_.word(before).upos == Upos::kDet) --before;
+  if (before < 0) return false;
+  const auto& frames = words_.relations(tree_.lemma(before));
+  return std::any_of(frames.begin(), frames.end(), [](const RelationWord& frame) { return frame.part == "cue"; });
+}
+
 void RelationFinder::modifiers(std::size_t e) {
   const RelationEnd& end = ends_[e];
   const Word& head = tree_.word(end.head);
@@ -25,13 +34,14 @@ void RelationFinder::modifiers(std::size_t e) {
   const Ends above = headed_by(head.head);
   const bool owner = (head.is(Relation::kCompound) && head.upos != Upos::kNoun) || head.is(Relation::kNmod, "poss");
   // "Tikrit, Iraq", "a Damascus suburb", "the Iraqi city of X".
-  if (end.kind == Kind::kPlace && (head.is(Relation::kAppos) || owner || head.is(Relation::kNmod, "unmarked"))) {
+  if (end.kind == Kind::kPlace &&
+      ((head.is(Relation::kAppos) && !is_indefinite(tree_, end)) || owner || head.is(Relation::kNmod, "unmarked"))) {
     for (const std::size_t other : above) {
       if (is(other, Kind::kPlace)) add("located_in", other, e, 1, end.head, 0.6);
     }
   }
   // "sit there", "lives next door"
-  if (end.kind == Kind::kPlace && head.is(Relation::kAdvmod) && !tree_.is_noun(head.head)) {
+  if (end.kind == Kind::kPlace && head.is(Relation::kAdvmod) && !tree_.is_noun(head.head) && tree_.object(head.head) < 0) {
     for (const std::size_t other : own_ends(tree_.subject(head.head))) add("located_in", other, e, 1, end.head, 0.6);
   }
   // "the Kenyan people": a nationality that is an end of its own is what the other is.
@@ -62,7 +72,7 @@ void RelationFinder::modifiers(std::size_t e) {
     // "the minister, the army and the partners": a list.
     const bool list =
         end.last + 2 < tree_.size() && tree_.word(end.last + 1).form == "," && tree_.word(end.last + 2).is(Relation::kCc);
-    if (!list) found_.push_back({"same_as", other, e, 1, end.head, 0.6});
+    if (!list && !behind_cue(e)) found_.push_back({"same_as", other, e, 1, end.head, 0.6});
   }
 }
 
@@ -94,11 +104,19 @@ void RelationFinder::side_by_side(std::size_t e) {
   const RelationEnd& end = ends_[e];
   for (std::size_t other = 0; other < ends_.size(); ++other) {
     const RelationEnd& before = ends_[other];
-    if (before.kind != end.kind || before.range.overlaps(end.range) || before.last >= end.first) continue;
+    if (before.range.overlaps(end.range) || before.last >= end.first) continue;
     const int gap = end.first - before.last;
     const auto form = [&](int word) -> std::string_view {
       return word >= 0 && word < tree_.size() ? std::string_view(tree_.word(word).form) : std::string_view();
     };
+    // "US ships USS Hopper and …": names after a plural are its members.
+    const bool named = gap == 1 && end.last > end.first && is_ascii_upper(form(end.first).front()) &&
+                       end.kind != Kind::kQuantity && end.kind != Kind::kPlace;
+    if (named && is(other, Kind::kActor) && tree_.word(before.last).has_feature("Number=Plur")) {
+      for (const std::size_t name : own_ends(end.head)) add("member_of", name, other, 1, end.head, 0.6);
+      continue;
+    }
+    if (before.kind != end.kind) continue;
     if (end.kind == Kind::kPlace) {
       const bool comma = gap == 2 && form(before.last + 1) == ",";
       const bool list =
@@ -110,14 +128,8 @@ void RelationFinder::side_by_side(std::size_t e) {
       continue;
     }
     const bool bracket = gap == 2 && form(end.first - 1) == "(" && form(end.last + 1) == ")";
-    const bool titled = gap == 1 && end.kind == Kind::kActor && tree_.word(end.first).upos == Upos::kPropn &&
-                        tree_.word(before.last).upos == Upos::kPropn && end.last > end.first;
+    const bool titled = named && end.kind == Kind::kActor && tree_.word(before.last).upos == Upos::kPropn;
     if (!bracket && !titled) continue;
-    // "US ships USS Hopper and …": names after a plural are its members.
-    if (titled && tree_.word(before.head).has_feature("Number=Plur")) {
-      for (const std::size_t name : chain_ends(end.head)) add("member_of", name, other, 1, end.head, 0.6);
-      continue;
-    }
     const bool known = std::any_of(found_.begin(), found_.end(), [&](const HeldRelation& held) {
       return held.relation == "same_as" &&
              ((held.first == other && held.second == e) || (held.first == e && held.second == other));

@@ -28,6 +28,11 @@ void RelationFinder::preposition(int index) {
   if (noun < 0) return;
   const std::string form = ascii_lower(word.form);
   if (form == "of" && tree_.is_noun(tree_.head(noun))) dwellers(index, tree_.head(noun), noun);
+  // "in the north and across the border": two phrases of one thing, and not one place in the other.
+  if (tree_.word(noun).is(Relation::kConj) && tree_.child(noun, Relation::kCc) >= 0 &&
+      tree_.child(tree_.head(noun), Relation::kCase) >= 0)
+    return;
+  if (form == "from" || form == "in") belongs(index, noun);
   for (const RelationWord& relation : words_.relations(form)) {
     if (relation.part != "preposition") continue;
     if (relation.first == "things") {  // "chemical weapons against the rebels": who or what is turned on whom
@@ -35,6 +40,24 @@ void RelationFinder::preposition(int index) {
     } else {
       place(relation, index, noun);
     }
+  }
+}
+
+/// "soldiers (visiting) from the Third Army", "partners in the alliance": who stands right before, or does the visiting, belongs
+/// to the group; "from the town" says where.
+void RelationFinder::belongs(int index, int noun) {
+  Ends groups;
+  for (const std::size_t e : ends_at(noun)) {
+    const bool place = std::any_of(ends_.begin(), ends_.end(), [&](const RelationEnd& other) {
+      return other.kind == Kind::kPlace && other.range.overlaps(ends_[e].range);
+    });
+    if (is(e, Kind::kActor) && !place) groups.push_back(e);
+  }
+  if (groups.empty()) return;
+  Ends who = left_of(index);
+  std::erase_if(who, [&](std::size_t e) { return !is(e, Kind::kActor) || ends_[e].head != tree_.head(noun); });
+  for (const std::size_t first : who) {
+    for (const std::size_t group : groups) add("member_of", first, group, 1, index, 0.55);
   }
 }
 
@@ -65,11 +88,12 @@ void RelationFinder::members(int index) {
   const int behind = form == "such as" ? index + 1 : index;
   for (const RelationWord& relation : words_.relations(form)) {
     if (relation.part != "cue") continue;
+    const bool article = behind + 1 < tree_.size() && tree_.word(behind + 1).upos == Upos::kDet;
     int before = index;
     while (before > 0 && tree_.word(before - 1).upos == Upos::kPunct) --before;
     Ends parts;
     for (std::size_t e = 0; e < ends_.size(); ++e) {
-      if (ends_[e].first == behind + 1 && !is(e, Kind::kQuantity)) {
+      if ((ends_[e].first == behind + 1 || (article && ends_[e].first == behind + 2)) && !is(e, Kind::kQuantity)) {
         for (const std::size_t part : own_ends(ends_[e].head)) parts.push_back(part);
       }
     }
@@ -128,6 +152,11 @@ void RelationFinder::place(const RelationWord& relation, int index, int noun) {
   }
   const int head = tree_.head(noun);
   if (places.empty() || head < 0) return;
+  // "a meeting on Syria", "sanctions on Iran": about or against it; "on Mount Kenya", "on the border" is a place.
+  if (tree_.word(index).form == "on" && tree_.word(noun).upos == Upos::kPropn && tree_.child(noun, Relation::kDet) < 0) {
+    std::erase_if(places, [&](std::size_t e) { return ends_[e].first == ends_[e].last; });
+    if (places.empty()) return;
+  }
   const auto& frames = words_.relations(tree_.lemma(head));
   const auto some = [&](auto test) { return std::any_of(frames.begin(), frames.end(), test); };
   const bool on_noun = tree_.is_noun(head) && tree_.child(head, Relation::kCop) < 0;
@@ -143,6 +172,11 @@ void RelationFinder::place(const RelationWord& relation, int index, int noun) {
     return;
   if (relation.first == "goal" && !on_noun && tree_.modality(head) == Modality::kHypothetical) return;
   Ends there = left_of(index);
+  // "fired from the hills into the town": both ends of a way are not in one another.
+  if (!there.empty() && relation.first == "goal") {
+    const int first = tree_.child(ends_[there.front()].head, Relation::kCase);
+    if (first >= 0 && tree_.lemma(first) == "from") there.clear();
+  }
   const auto take = [&](const Ends& more) { there.insert(there.end(), more.begin(), more.end()); };
   if (on_noun) {
     const Ends here = involved(head, index);
@@ -159,8 +193,12 @@ void RelationFinder::place(const RelationWord& relation, int index, int noun) {
   } else {
     // What is acted on is there; without such a thing who acts is. "They put books in the basement": the books.
     Ends acted = involved(tree_.object(head), index);
-    if (acted.empty()) acted = involved(tree_.is_passive(head) ? tree_.subject(head) : tree_.agent(head), index);
-    if (acted.empty()) acted = involved(tree_.subject(head), index);
+    // "They want to meet in Oslo": nobody is there yet. "demanded access in the north": what is demanded is there, not who does.
+    const bool said = tree_.object(head) >= 0 && tree_.object(head) < index &&
+                      some([](const RelationWord& frame) { return frame.part == "telling"; });
+    const bool stays_out = said || tree_.modality(head) == Modality::kHypothetical;
+    if (acted.empty() && !stays_out) acted = involved(passive(head) ? tree_.subject(head) : agent(head), index);
+    if (acted.empty() && !stays_out) acted = involved(tree_.subject(head), index);
     take(acted);
     if (noun < head) {
       opener(relation, index, noun, places);
@@ -186,11 +224,24 @@ RelationFinder::Ends RelationFinder::struck_by(int deed) const {
   int top = deed;
   while (tree_.word(top).is(Relation::kNmod) && tree_.is_noun(tree_.head(top))) top = tree_.head(top);  // "a series of strikes"
   const Word& word = tree_.word(top);
-  if (word.head < 0 || tree_.word(word.head).upos != Upos::kVerb) return {};
+  // "attacks in the market of the town which killed dozens": the clause may hang on the place.
+  Ends result;
+  for (int verb = deed + 1; verb < tree_.size(); ++verb) {
+    if (!tree_.word(verb).is(Relation::kAcl, "relcl") || !tree_.is_below(verb, deed)) continue;
+    const int pronoun = tree_.child(verb, Relation::kNsubj);
+    const auto& frames = words_.relations(tree_.lemma(verb));
+    const bool violent = std::any_of(frames.begin(), frames.end(), [](const RelationWord& frame) {
+      return frame.part == "verb" && frame.relation == "fighting_against" && frame.second == "patient";
+    });
+    if (pronoun >= 0 && violent && (tree_.lemma(pronoun) == "which" || tree_.lemma(pronoun) == "that")) {
+      for (const std::size_t e : own_ends(tree_.object(verb))) result.push_back(e);
+    }
+  }
+  if (word.head < 0 || tree_.word(word.head).upos != Upos::kVerb) return result;
   const int verb = word.head;
-  if (tree_.is_passive(verb) && tree_.agent(verb) == top) return own_ends(tree_.subject(verb));
-  if (!word.is(Relation::kNsubj)) return {};
-  Ends result = own_ends(tree_.object(verb));
+  if (passive(verb) && agent(verb) == top) return own_ends(tree_.subject(verb));
+  if (!word.is(Relation::kNsubj)) return result;
+  for (const std::size_t e : own_ends(tree_.object(verb))) result.push_back(e);
   for (const int other : tree_.children(verb)) {
     if (!tree_.word(other).is(Relation::kConj) || tree_.child(other, Relation::kNsubj) >= 0) continue;
     for (const std::size_t e : own_ends(tree_.object(other))) result.push_back(e);
@@ -203,6 +254,7 @@ void RelationFinder::opener(const RelationWord& relation, int index, int noun, c
   const int head = tree_.head(noun);
   const int subject = tree_.subject(head);
   if (subject < 0) return;
+  for (const Resumed& more : resumed_) hold(relation, index, more.objects, places, 1, 0.55);
   for (int verb = head + 1; verb < tree_.size(); ++verb) {
     if (tree_.word(verb).upos != Upos::kVerb || tree_.object(verb) < 0 || tree_.child(verb, Relation::kNsubj) >= 0) continue;
     const Word& link = tree_.word(verb);

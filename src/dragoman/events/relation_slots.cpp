@@ -1,125 +1,14 @@
-// Which ends the slots of a relation stand for. A slot is filled by a word; the ends headed by it are taken with their conjuncts
-// and, when there is none, with what the word consists of ("dozens of fighters") or whose it is ("IS positions": who attacks the
-// positions fights IS). A pronoun that is no end itself ("their fight") is whoever stands right before, else the clause's
-// subject.
+// Which ends the slots of a relation stand for: doers, owners, of whom a noun is said, and phrases with prepositions. A slot is
+// filled by a word; relation_ends.cpp says which ends that word stands for. A pronoun that is no end ("their fight") is whoever
+// stands right before, else the clause's subject.
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "dragoman/base/strings.h"
 #include "dragoman/events/relation_finder.h"
 
 namespace dragoman {
-
-RelationFinder::Ends RelationFinder::headed_by(int word) const {
-  Ends result;
-  for (std::size_t e = 0; e < ends_.size(); ++e) {
-    if (ends_[e].head != word) continue;
-    // Of nested ends of one kind the longest stands for the word.
-    const bool inner = std::any_of(ends_.begin(), ends_.end(), [&](const RelationEnd& other) {
-      return other.head == word && other.kind == ends_[e].kind && other.range.size() > ends_[e].range.size() &&
-             other.range.contains(ends_[e].range);
-    });
-    if (!inner) result.push_back(e);
-  }
-  if (!result.empty()) return result;
-  // A word inside an end stands for it: "fighters" of "thousands of fighters".
-  std::size_t best = ends_.size();
-  for (std::size_t e = 0; e < ends_.size(); ++e) {
-    if (word < ends_[e].first || word > ends_[e].last || tree_.is_below(ends_[e].head, word)) continue;
-    if (!tree_.is_noun(word) || !tree_.word(word).is(Relation::kNmod)) continue;
-    if (best == ends_.size() || ends_[e].range.size() < ends_[best].range.size()) best = e;
-  }
-  if (best < ends_.size()) result.push_back(best);
-  return result;
-}
-
-bool RelationFinder::has_actor(const Ends& ends) const {
-  return std::any_of(ends.begin(), ends.end(), [&](std::size_t e) { return is(e, Kind::kActor); });
-}
-
-/// Conjuncts, and members of lists that are read as appositions: "Jordan, Lebanon and Turkey".
-bool RelationFinder::joined(int word) const {
-  const Word& here = tree_.word(word);
-  if (here.is(Relation::kConj)) return here.upos != Upos::kVerb;
-  if (!here.is(Relation::kAppos)) return false;
-  if (tree_.child(word, Relation::kConj) >= 0) return true;
-  const auto beside = tree_.children(here.head);
-  return std::any_of(beside.begin(), beside.end(),
-                     [&](int other) { return other > word && tree_.word(other).is(Relation::kConj); });
-}
-
-/// Whom "they" or "it" means within the sentence, when the pronoun is no end: the actor named last before its clause.
-RelationFinder::Ends RelationFinder::antecedents(int pronoun) const {
-  const Word& word = tree_.word(pronoun);
-  if (word.upos != Upos::kPron || !word.is(Relation::kNsubj)) return {};
-  const std::string form = ascii_lower(word.form);
-  if (form != "they" && form != "it") return {};
-  int last = -1;
-  for (const RelationEnd& end : ends_) {
-    if (end.kind == Kind::kActor && end.last < pronoun && tree_.word(end.head).upos != Upos::kPron)
-      last = std::max(last, end.head);
-  }
-  return last < 0 ? Ends{} : chain_ends(last);
-}
-
-RelationFinder::Ends RelationFinder::ends_at(int word, Owners with_owners, int depth) const {
-  Ends result;
-  if (word < 0 || depth > 4) return result;
-  result = headed_by(word);
-  if (result.empty()) result = antecedents(word);
-  if (!has_actor(result) && (result.empty() || with_owners == Owners::kYes)) {
-    Ends inner;
-    // "dozens of fighters", "IS positions", "fighters from IS"
-    for (const int child : tree_.children(word)) {
-      const Word& below = tree_.word(child);
-      const std::string marker = below.is(Relation::kNmod) ? tree_.marker(child) : std::string();
-      const bool stands_for = below.is(Relation::kNmod, "poss") || below.is(Relation::kCompound) || below.is(Relation::kAmod) ||
-                              (below.is(Relation::kNmod) && marker == "of") || below.is(Relation::kAppos);
-      if (!stands_for || below.upos == Upos::kVerb) continue;
-      for (const std::size_t e : ends_at(child, with_owners, depth + 2)) {
-        if (!is(e, Kind::kQuantity)) inner.push_back(e);
-      }
-    }
-    // "against IS targets": whom they belong to stands for them.
-    if (has_actor(inner) && with_owners == Owners::kYes) result.clear();
-    result.insert(result.end(), inner.begin(), inner.end());
-  }
-  for (const int child : tree_.children(word)) {
-    if (joined(child)) {
-      for (const std::size_t e : ends_at(child, with_owners, depth + 1)) result.push_back(e);
-    }
-  }
-  std::sort(result.begin(), result.end());
-  result.erase(std::unique(result.begin(), result.end()), result.end());
-  return result;
-}
-
-RelationFinder::Ends RelationFinder::own_ends(int word) const {
-  Ends result;
-  for (int at = word, steps = 0; at >= 0 && steps < 12; at = tree_.child(at, Relation::kConj), ++steps) {
-    if (at != word && tree_.word(at).upos == Upos::kVerb) break;
-    for (const std::size_t e : headed_by(at)) result.push_back(e);
-  }
-  if (word >= 0) {
-    for (const int child : tree_.children(word)) {
-      if (joined(child)) {
-        for (const std::size_t e : own_ends(child)) {
-          if (std::find(result.begin(), result.end(), e) == result.end()) result.push_back(e);
-        }
-      }
-    }
-  }
-  return result;
-}
-
-RelationFinder::Ends RelationFinder::chain_ends(int word) const {
-  int first = word;
-  for (int steps = 0; first >= 0 && steps < 12 && tree_.word(first).is(Relation::kConj) && tree_.is_noun(tree_.head(first));
-       ++steps)
-    first = tree_.head(first);
-  Ends result = own_ends(first);
-  std::erase_if(result, [&](std::size_t e) { return ends_[e].head > word; });
-  return result;
-}
 
 /// Who a purpose clause is about when its verb's subject is not the one: "sent troops to help" (the troops), "leads the alliance
 /// to defeat X", "support the army in defeating X"; -1 when the tree's own reading stands.
@@ -148,15 +37,35 @@ int RelationFinder::controller(int verb) const {
 
 RelationFinder::Ends RelationFinder::doers(int verb, Owners with_owners) const {
   if (const int controlled = controller(verb); controlled >= 0) return ends_at(controlled, with_owners);
-  const int doer = tree_.word(verb).upos == Upos::kAdj ? tree_.subject(verb) : tree_.agent(verb);
+  int doer = tree_.word(verb).upos == Upos::kAdj ? tree_.subject(verb) : agent(verb);
+  // "reiterates Ghana's commitment to defeating X": Ghana's, wherever the tree hangs the gerund.
+  if (tree_.word(verb).is(Relation::kAdvcl) && tree_.word(verb).xpos == "VBG" && tree_.marker(verb) == "to") {
+    const int object = tree_.object(tree_.head(verb));
+    const Ends result = object >= 0 && object < verb && tree_.word(object).upos == Upos::kNoun ? owners(object) : Ends{};
+    if (has_actor(result)) return result;
+  }
   // "the campaign to defeat X", "their efforts to help Y": whose campaign it is.
-  if (doer >= 0 && tree_.word(verb).is(Relation::kAcl) && doer == tree_.head(verb) && tree_.word(doer).upos == Upos::kNoun) {
+  if (tree_.word(verb).is(Relation::kAcl) && tree_.word(verb).subtype != "relcl" &&
+      tree_.word(tree_.head(verb)).upos == Upos::kNoun && !passive(verb) &&
+      (doer < 0 || doer == tree_.head(verb) || tree_.marker(verb) == "to")) {
+    doer = tree_.head(verb);
     Ends result = ends_at(doer, with_owners);
     if (result.empty()) result = owners(doer);
+    if (result.empty()) result = bearers(doer);
     // "Operation Dawn, the operation to drive them out": the name does it.
     return result.empty() && tree_.word(doer).is(Relation::kAppos) ? headed_by(tree_.head(doer)) : result;
   }
   Ends result = ends_at(doer, with_owners);
+  // "forces in the north who lead the fight": a person or group, wherever the tree hangs the clause.
+  if (!has_actor(result)) {
+    const int pronoun = tree_.child(verb, Relation::kNsubj);
+    const bool personal = pronoun >= 0 && tree_.lemma(pronoun) == "who" && !passive(verb);
+    const Ends meant = personal ? last_actor_before(pronoun) : Ends{};
+    if (!meant.empty()) result = meant;
+  }
+  // "attacks claimed by rebels killed": who attacks.
+  if (result.empty() && doer >= 0 && tree_.word(doer).upos == Upos::kNoun)
+    result = owners(doer, Through::kNounOnly, suffered(doer, Owners::kNo) ? "of" : "");
   // "Defeating them will take time, but we must win": who speaks means to do it.
   if (result.empty() && doer < 0 && tree_.word(verb).xpos == "VBG") {
     for (std::size_t e = 0; e < ends_.size() && result.empty(); ++e) {
@@ -166,16 +75,35 @@ RelationFinder::Ends RelationFinder::doers(int verb, Owners with_owners) const {
   return result;
 }
 
+/// "leads efforts in the campaign to defeat X": who does what the noun is part of.
+RelationFinder::Ends RelationFinder::bearers(int noun) const {
+  int top = noun;
+  while (tree_.word(top).is(Relation::kNmod) && tree_.is_noun(tree_.head(top))) top = tree_.head(top);
+  if (top == noun) return {};
+  const Ends result = ends_at(top);
+  if (has_actor(result)) return result;
+  return light(top) >= 0 ? doers(light(top), Owners::kNo) : Ends{};
+}
+
 RelationFinder::Ends RelationFinder::slot(int index, std::string_view name, Owners with_owners) const {
   if (name == "agent") return doers(index, with_owners);
   if (name == "patient" || name == "place" || name == "thing" || name == "weapon") {
-    Ends result = ends_at(tree_.patient(index), with_owners);
+    Ends result = ends_at(patient(index), with_owners);
     for (const std::size_t e : ends_at(tree_.child(index, Relation::kIobj), with_owners)) result.push_back(e);
     std::erase_if(result, [&](std::size_t e) {
       return (name == "place" && !is(e, Kind::kPlace)) || (name == "weapon" && !is(e, Kind::kThing)) ||
              (name == "thing" && is(e, Kind::kActor));
     });
     return result;
+  }
+  if (name == "recipient") {  // "gave the town aid", "supplied the town with aid"; not "provides soldiers"
+    const bool with = tree_.oblique(index, "with") >= 0;
+    return ends_at(with ? patient(index) : tree_.child(index, Relation::kIobj), with_owners);
+  }
+  if (name == "helped") {  // "with the support of X, Y advanced"
+    const int verb = tree_.head(index);
+    const std::string marker = tree_.marker(index);
+    return verb >= 0 && !tree_.is_noun(verb) && marker == "with" ? doers(verb, Owners::kNo) : Ends{};
   }
   if (name == "owner") return owners(index);
   if (name == "predicated") return predicated(index);
@@ -202,7 +130,7 @@ RelationFinder::Ends RelationFinder::slot(int index, std::string_view name, Owne
       int found = tree_.oblique(top, marker);
       // "the deal reached between": of the participle that modifies the noun
       const int participle = found < 0 && tree_.word(top).upos == Upos::kNoun ? tree_.child(top, Relation::kAcl) : -1;
-      if (participle >= 0 && tree_.is_passive(participle)) found = tree_.oblique(participle, marker);
+      if (participle >= 0 && passive(participle)) found = tree_.oblique(participle, marker);
       // "liberated the town from the rebels": parsers hang the phrase on the object.
       if (found < 0 && top == index && tree_.object(top) >= 0) found = tree_.oblique(tree_.object(top), marker);
       // "On Monday they conducted strikes": what stands before the light verb does not belong to its noun.
@@ -220,8 +148,9 @@ int RelationFinder::light(int noun) const {
   const int verb = tree_.head(noun);
   if (verb < 0 || tree_.word(verb).upos != Upos::kVerb) return -1;
   for (const RelationWord& relation : words_.relations(tree_.lemma(verb))) {
-    if (relation.part == "verb" &&
-        (relation.relation == "likes" || relation.relation == "dislikes" || relation.relation == "in_contact_with"))
+    if (relation.part == "telling" ||
+        (relation.part == "verb" &&
+         (relation.relation == "likes" || relation.relation == "dislikes" || relation.relation == "in_contact_with")))
       return -1;
   }
   return verb;
@@ -247,19 +176,19 @@ RelationFinder::Ends RelationFinder::possessor(int noun) const {
   return {};
 }
 
-RelationFinder::Ends RelationFinder::owners(int noun, Through through) const {
+RelationFinder::Ends RelationFinder::owners(int noun, Through through, std::string_view taken) const {
   Ends result;
   for (const int child : tree_.children(noun)) {
     const Word& below = tree_.word(child);
     const std::string marker = tree_.marker(child);
     const bool owns = below.is(Relation::kNmod, "poss") || below.is(Relation::kCompound) || below.is(Relation::kAmod) ||
                       (below.is(Relation::kNmod) && (marker == "of" || marker == "by" || marker == "from"));
-    if (!owns || below.upos == Upos::kVerb) continue;
+    if (!owns || below.upos == Upos::kVerb || (!marker.empty() && marker == taken)) continue;
     for (const std::size_t e : ends_at(child)) result.push_back(e);
   }
   for (const int child : tree_.children(noun)) {  // "attacks claimed by X", "strikes conducted by X"
-    if (!result.empty() || !tree_.word(child).is(Relation::kAcl) || !tree_.is_passive(child)) continue;
-    result = ends_at(tree_.agent(child));
+    if (!result.empty() || !tree_.word(child).is(Relation::kAcl) || !passive(child)) continue;
+    result = ends_at(agent(child));
   }
   const Ends meant = possessor(noun);  // "their Hezbollah allies": theirs, and not Hezbollah's
   if (result.empty() || !meant.empty()) result = meant;
@@ -272,7 +201,11 @@ RelationFinder::Ends RelationFinder::owners(int noun, Through through) const {
     if (tree_.word(noun).is(Relation::kNmod)) result = ends_at(tree_.head(noun));
   }
   if (result.empty() && light(noun) >= 0) return doers(light(noun), Owners::kNo);
-  if (result.empty() && tree_.word(noun).is(Relation::kObl) && tree_.head(noun) >= 0) return doers(tree_.head(noun), Owners::kNo);
+  // "are joined in the fight", "won by an attack on": who does what the phrase belongs to; not "spoke after an attack on".
+  static constexpr std::array<std::string_view, 7> kPartIn = {"in", "with", "by", "through", "during", "under", "as"};
+  if (result.empty() && tree_.word(noun).is(Relation::kObl) && tree_.head(noun) >= 0 &&
+      std::find(kPartIn.begin(), kPartIn.end(), tree_.marker(noun)) != kPartIn.end())
+    return doers(tree_.head(noun), Owners::kNo);
   return result;
 }
 
