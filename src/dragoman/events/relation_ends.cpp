@@ -1,5 +1,6 @@
-// Which ends a word stands for: those that it heads with their conjuncts and, when there is none, what the word consists of ("dozens
-// of fighters") or whose it is ("IS positions": who attacks the positions fights IS); and whom a pronoun that is no end means.
+// Which ends a word stands for: those that it heads with their conjuncts and, when there is none, what the word consists of
+// ("dozens of fighters") or whose it is ("IS positions": who attacks the positions fights IS); and whom a pronoun that is no end
+// means.
 #include <algorithm>
 
 #include "dragoman/base/strings.h"
