@@ -100,8 +100,9 @@ bool SentenceView::is_passive(int index) const {
 std::uint32_t SentenceView::verb_lemma(int index) const {
   for (const int c : children(index)) {
     const Word& particle = word(c);
-    const bool may_be =
-        particle.is(Relation::kCompound, "prt") || (particle.relation == Relation::kAdvmod && c > index && c <= index + 3);
+    const bool near = c > index && c <= index + 3;
+    const bool result = particle.relation == Relation::kXcomp && particle.upos == Upos::kAdj;  // "was set free"
+    const bool may_be = particle.is(Relation::kCompound, "prt") || (near && (particle.relation == Relation::kAdvmod || result));
     if (!may_be) continue;
     std::string joined = ascii_lower(word(index).lemma);
     joined += ' ';
@@ -109,9 +110,10 @@ std::uint32_t SentenceView::verb_lemma(int index) const {
     const std::uint32_t found = lexicon_->lemma_id(joined);
     if (found != Lexicon::kNone) return found;
   }
-  if (index + 1 < size() && word(index + 1).head != index) {  // a particle hung on the noun after it: "rolled [back] tariffs"
+  if (index + 1 < size() &&
+      word(index + 1).head != index) {  // hung on the noun after it: "rolled [back] tariffs", "set [free] two men"
     const Word& next = word(index + 1);
-    if (next.upos == Upos::kAdv || next.upos == Upos::kAdp) {
+    if (next.upos == Upos::kAdv || next.upos == Upos::kAdp || next.relation == Relation::kAmod) {
       const bool preposition_of_its_own = next.relation == Relation::kCase && next.xpos != "RP" && !is_particle(index + 1);
       const std::uint32_t found = lexicon_->lemma_id(ascii_lower(word(index).lemma) + " " + ascii_lower(next.form));
       if (found != Lexicon::kNone && !preposition_of_its_own) return found;
