@@ -288,6 +288,13 @@ class Composer {
     return determiner >= 0 && view_.word(determiner).lemma == "any";
   }
 
+  /// "the proposal [that] Ghana withdraw", also where the word is read as a pronoun.
+  bool has_that(int clause) const {
+    const std::span<const int> children = view_.children(clause);
+    return std::any_of(children.begin(), children.end(),
+                       [&](int c) { return c < clause && ascii_lower(view_.word(c).form) == "that"; });
+  }
+
   void pass_plain(Climb& climb, int current, int head) const {
     const Word& w = view_.word(current);
     if (climb.linked && is_any(current) && clause_marks(view_, head).negated) climb.marks.negated = true;
@@ -309,6 +316,10 @@ class Composer {
         if (climb.linked && w.subtype != "relcl") {
           const int mark = view_.child(current, Relation::kMark);
           if (mark >= 0 && view_.word(mark).lemma == "to") climb.wished = true;
+          if (view_.word(current).upos == Upos::kVerb && has_that(current) && view_.in_set(head, view_.lexicon().prospects())) {
+            climb.marks.possible = true;
+            note(climb, "only a prospect:", head);
+          }
         }
         break;
       case Relation::kNmod:
