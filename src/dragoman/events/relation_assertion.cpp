@@ -17,6 +17,7 @@ std::vector<HeldRelation> RelationFinder::find() {
     const Upos upos = tree_.word(i).upos;
     if (upos == Upos::kVerb) verb(i);
     if (upos == Upos::kNoun) noun(i);
+    if (upos == Upos::kNoun) entry(i);
     if (upos == Upos::kAdj) adjective(i);
     if (upos == Upos::kAdp) preposition(i);
     if (tree_.word(i).is(Relation::kAdvmod)) where_clause(i);
@@ -37,7 +38,7 @@ void RelationFinder::hold(const RelationWord& relation, int word, const Ends& fi
 void RelationFinder::add(const std::string& relation, std::size_t first, std::size_t second, int polarity, int word,
                          double confidence) {
   if (first == second || ends_[first].range.overlaps(ends_[second].range)) return;
-  if (is(first, Kind::kQuantity) || is(second, Kind::kQuantity)) return;
+  if (is(first, Kind::kQuantity) || is(second, Kind::kQuantity) || same_words(first, second)) return;
   const bool social_first = relation != "located_in" && relation != "apart_from" && relation != "same_as" &&
                             relation != "fighting_against" && relation != "member_of";
   if (social_first && !is(first, Kind::kActor)) return;
@@ -50,6 +51,13 @@ void RelationFinder::add(const std::string& relation, std::size_t first, std::si
   if ((relation == "located_in" || relation == "apart_from") && !is(second, Kind::kPlace)) return;
   // A ship that joins ships is with them and no part of them.
   if (relation == "member_of" && is(second, Kind::kThing) && word >= 0 && tree_.lemma(word) == "join") return;
+  // "Tromso, Norway" given as one place is one place.
+  if (relation == "located_in" && is(first, Kind::kPlace)) {
+    const bool one = std::any_of(ends_.begin(), ends_.end(), [&](const RelationEnd& end) {
+      return end.kind == Kind::kPlace && end.range.contains(ends_[first].range) && end.range.contains(ends_[second].range);
+    });
+    if (one) return;
+  }
   if (relation == "commands" && tree_.word(ends_[second].head).upos == Upos::kAdj) return;  // "the Jordanian minister"
   const bool social = relation == "in_contact_with" || relation == "likes" || relation == "ally_of" || relation == "dislikes";
   if (social && !is(second, Kind::kActor)) return;
@@ -59,6 +67,22 @@ void RelationFinder::add(const std::string& relation, std::size_t first, std::si
       return;
   }
   found_.push_back({relation, first, second, polarity, word, confidence});
+}
+
+/// "the Guard", "the Guard": the same again, and not two.
+bool RelationFinder::same_words(std::size_t first, std::size_t second) const {
+  const RelationEnd& one = ends_[first];
+  const RelationEnd& other = ends_[second];
+  const auto reflexive = [&](const RelationEnd& end) {
+    const std::string form = end.first == end.last ? ascii_lower(tree_.word(end.first).form) : std::string();
+    return form.ends_with("self") || form.ends_with("selves");
+  };
+  if (reflexive(other)) return true;
+  if (one.last - one.first != other.last - other.first || tree_.word(one.head).upos == Upos::kPron) return false;
+  for (int at = 0; at <= one.last - one.first; ++at) {
+    if (ascii_lower(tree_.word(one.first + at).form) != ascii_lower(tree_.word(other.first + at).form)) return false;
+  }
+  return true;
 }
 
 /// Nested ends ("IS targets", "IS") may fill the same slots: of two relations of one kind between overlapping ends the one of

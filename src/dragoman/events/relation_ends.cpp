@@ -87,7 +87,11 @@ RelationFinder::Ends RelationFinder::antecedents(int pronoun) const {
   const Word& word = tree_.word(pronoun);
   if (word.upos != Upos::kPron || !word.is(Relation::kNsubj)) return {};
   const std::string form = ascii_lower(word.form);
-  return form == "they" || form == "it" ? last_actor_before(pronoun) : Ends{};
+  Ends result = form == "they" || form == "it" ? last_actor_before(pronoun) : Ends{};
+  if (form == "it" &&
+      (result.size() > 1 || (result.size() == 1 && tree_.word(ends_[result.front()].head).has_feature("Number=Plur"))))
+    result.clear();
+  return result;
 }
 
 RelationFinder::Ends RelationFinder::last_actor_before(int word) const {
@@ -120,7 +124,9 @@ RelationFinder::Ends RelationFinder::ends_at(int word, Owners with_owners, int d
   if (word < 0 || depth > 4) return result;
   result = headed_by(word);
   if (result.empty()) result = antecedents(word);
-  if (!has_actor(result) && (result.empty() || with_owners == Owners::kYes)) {
+  // "tens of thousands of people": the number alone is nobody.
+  const bool number = std::all_of(result.begin(), result.end(), [&](std::size_t e) { return is(e, Kind::kQuantity); });
+  if (!has_actor(result) && (number || with_owners == Owners::kYes)) {
     Ends inner;
     // "dozens of fighters", "IS positions", "fighters from IS"
     for (const int child : tree_.children(word)) {
@@ -175,7 +181,9 @@ RelationFinder::Ends RelationFinder::own_ends(int word) const {
 
 RelationFinder::Ends RelationFinder::chain_ends(int word) const {
   int first = word;
-  for (int steps = 0; first >= 0 && steps < 12 && tree_.word(first).is(Relation::kConj) && tree_.is_noun(tree_.head(first));
+  // A conjunct with a preposition of its own starts anew: "in the town and to refugees in the hills".
+  for (int steps = 0; first >= 0 && steps < 12 && tree_.word(first).is(Relation::kConj) && tree_.is_noun(tree_.head(first)) &&
+                      (tree_.child(first, Relation::kCase) < 0 || tree_.child(first, Relation::kCc) < 0);
        ++steps)
     first = tree_.head(first);
   Ends result = own_ends(first);

@@ -54,6 +54,7 @@ class RelationFinder {
   /// taken: a preposition that the frame has another use for ("the army's control of the town").
   [[nodiscard]] Ends owners(int noun, Through through = Through::kClause, std::string_view taken = {}) const;
   [[nodiscard]] Ends possessor(int noun) const;
+  [[nodiscard]] bool agrees(int pronoun, int subject) const;
   [[nodiscard]] Ends predicated(int noun) const;
   [[nodiscard]] int light(int noun) const;
 
@@ -65,11 +66,13 @@ class RelationFinder {
   [[nodiscard]] bool unnamed(int noun) const;
   [[nodiscard]] bool declared(int index) const;
   [[nodiscard]] int joined_before(int index) const;
+  [[nodiscard]] Ends helpers(int verb) const;
   void on_one_side(int verb, const Ends& fighters);
 
   // relation_places.cpp
   void preposition(int index);
   void place(const RelationWord& relation, int index, int noun);
+  void listed(Ends& places) const;
   void opener(const RelationWord& relation, int index, int noun, const Ends& places);
   [[nodiscard]] Ends involved(int noun, int before) const;
   [[nodiscard]] bool is_deed(int noun) const;
@@ -80,6 +83,11 @@ class RelationFinder {
   void dwellers(int index, int head, int noun);
   void where_clause(int index);
   [[nodiscard]] Ends left_of(int index) const;
+
+  // relation_barred.cpp
+  [[nodiscard]] bool has_part(int word, std::string_view part) const;
+  [[nodiscard]] bool barred(int verb) const;
+  void entry(int noun);
 
   // relation_lists.cpp
   /// A stretch after a semicolon that goes on with the first clause: its verb, and what that acts on.
@@ -92,12 +100,16 @@ class RelationFinder {
 
   // relation_neighbours.cpp
   [[nodiscard]] bool behind_cue(std::size_t e) const;
+  [[nodiscard]] Ends named_by(int noun) const;
+  [[nodiscard]] bool renamed(int last, int first) const;
+  [[nodiscard]] bool within_bracket(std::size_t first, std::size_t second) const;
   void modifiers(std::size_t e);
   void numbers(std::size_t e);
   void side_by_side(std::size_t e);
 
   void hold(const RelationWord& relation, int word, const Ends& firsts, const Ends& seconds, int sign, double confidence);
   void add(const std::string& relation, std::size_t first, std::size_t second, int polarity, int word, double confidence);
+  [[nodiscard]] bool same_words(std::size_t first, std::size_t second) const;
   void prune();
 
   [[nodiscard]] bool is(std::size_t e, Kind kind) const { return ends_[e].kind == kind; }

@@ -59,11 +59,18 @@ void RelationFinder::verb(int index) {
       continue;
     }
     int holds = sign;
-    // Who is to enter a town, or wants to, is not there.
-    if (relation.relation == "located_in" && tree_.modality(index) == Modality::kHypothetical) continue;
+    RelationWord said = relation;
+    if (relation.relation == "located_in" && relation.second == "place" && barred(index)) {
+      said.relation = "apart_from";
+      holds = 1;
+    } else if (relation.relation == "located_in" && tree_.modality(index) == Modality::kHypothetical) {
+      continue;  // Who is to enter a town, or wants to, is not there.
+    }
     if (relation.relation == "commands") {
       // Who has lost a place held it; who only tried to take it does not hold it yet.
-      const bool done = realised(index);
+      // Who will lead a delegation is its leader already.
+      const bool leads = relation.second == "patient" && tree_.modality(index) == Modality::kFuture;
+      const bool done = realised(index) || leads;
       if (relation.first == "oblique:from")
         holds = done ? -1 : 1;
       else if (!done)
@@ -72,17 +79,41 @@ void RelationFinder::verb(int index) {
     }
     const bool stance =
         relation.relation == "ally_of" && relation.first == "agent" && relation.second == "patient" && declared(index);
-    RelationWord said = relation;
     if (stance) said.relation = "likes";
     const bool spoken_to = relation.relation == "in_contact_with" && relation.second == "patient";
     // "called it an Armenian provocation" is no call to Armenia.
     if (spoken_to && tree_.child(index, Relation::kXcomp) >= 0 && tree_.lemma(index) == "call") continue;
-    const Ends second = spoken_to ? own_ends(patient(index)) : slot(index, relation.second, through);
-    const Ends first = slot(index, relation.first, through);
+    const int told = tree_.child(index, Relation::kIobj);  // "told them the news"
+    Ends second = spoken_to ? own_ends(told >= 0 ? told : patient(index)) : slot(index, relation.second, through);
+    // "clear the rebels from the town": not the town.
+    if (relation.relation == "fighting_against" && relation.second == "oblique:from")
+      std::erase_if(second, [&](std::size_t e) { return is(e, Kind::kPlace); });
+    Ends first = slot(index, relation.first, through);
+    if (relation.relation == "fighting_against" && relation.first == "agent") {
+      for (const std::size_t e : helpers(index)) first.push_back(e);
+    }
     hold(said, index, first, second, holds, 0.7);
     if (relation.relation == "fighting_against" && relation.first == "agent" && holds > 0 && !second.empty())
       on_one_side(index, first);
   }
+}
+
+/// "Chad supports the army to defeat the rebels", "in its efforts to defeat them": who helps another to fight a third fights him
+/// as well.
+RelationFinder::Ends RelationFinder::helpers(int verb) const {
+  int at = verb;
+  while (tree_.word(at).is(Relation::kConj) && tree_.head(at) >= 0) at = tree_.head(at);
+  int above = tree_.head(at);
+  if (above < 0) return {};
+  const Word& word = tree_.word(at);
+  if (word.is(Relation::kAcl) && tree_.word(above).is(Relation::kObl) && tree_.marker(above) == "in") above = tree_.head(above);
+  const bool purpose = word.is(Relation::kXcomp) || word.is(Relation::kAdvcl) || word.is(Relation::kAcl);
+  if (!purpose || above < 0 || tree_.object(above) < 0) return {};
+  const auto& frames = words_.relations(tree_.lemma(above));
+  const bool helps = std::any_of(frames.begin(), frames.end(), [](const RelationWord& frame) {
+    return frame.part == "verb" && frame.relation == "ally_of" && frame.second == "patient";
+  });
+  return helps ? ends_at(agent(above)) : Ends{};
 }
 
 /// "the army and the militia fight the rebels": who fights one enemy together is on one side.
@@ -103,7 +134,12 @@ int RelationFinder::joined_before(int index) const {
 }
 
 void RelationFinder::noun(int index) {
-  for (const RelationWord& relation : words_.relations(tree_.lemma(index))) {
+  std::string lemma(tree_.lemma(index));
+  if (index > 0 && tree_.head(index - 1) == index) {  // "air support"
+    std::string longer = std::string(tree_.lemma(index - 1)) + ' ' + lemma;
+    if (!words_.relations(longer).empty()) lemma = std::move(longer);
+  }
+  for (const RelationWord& relation : words_.relations(lemma)) {
     if (relation.part != "noun") continue;
     if (relation.first == "oblique:between") {
       const Ends both = slot(index, "oblique:between", Owners::kNo);

@@ -25,6 +25,15 @@ bool RelationFinder::behind_cue(std::size_t e) const {
   return std::any_of(frames.begin(), frames.end(), [](const RelationWord& frame) { return frame.part == "cue"; });
 }
 
+/// The end whose name follows a common noun: "author Ama Osei", "the firm Zettler".
+RelationFinder::Ends RelationFinder::named_by(int noun) const {
+  if (tree_.word(noun).upos != Upos::kNoun) return {};
+  for (std::size_t e = 0; e < ends_.size(); ++e) {
+    if (ends_[e].first == noun + 1 && is(e, Kind::kActor) && tree_.word(ends_[e].head).upos == Upos::kPropn) return {e};
+  }
+  return {};
+}
+
 void RelationFinder::modifiers(std::size_t e) {
   const RelationEnd& end = ends_[e];
   const Word& head = tree_.word(end.head);
@@ -51,6 +60,10 @@ void RelationFinder::modifiers(std::size_t e) {
         found_.push_back({"has_attribute", other, e, 1, end.head, 0.6});
     }
   }
+  // "the German firm Zettler", "Ghanaian author Ama Osei": of the one that the noun names.
+  if (end.kind == Kind::kActor && head.is(Relation::kAmod) && head.upos == Upos::kAdj && above.empty()) {
+    for (const std::size_t named : named_by(head.head)) found_.push_back({"has_attribute", named, e, 1, end.head, 0.6});
+  }
   if (end.kind == Kind::kActor && owner) {
     for (const std::size_t other : above) {
       // "ISIL targets", "the regime's jets": whose things they are;
@@ -72,7 +85,8 @@ void RelationFinder::modifiers(std::size_t e) {
     // "the minister, the army and the partners": a list.
     const bool list =
         end.last + 2 < tree_.size() && tree_.word(end.last + 1).form == "," && tree_.word(end.last + 2).is(Relation::kCc);
-    if (!list && !behind_cue(e)) found_.push_back({"same_as", other, e, 1, end.head, 0.6});
+    const bool gloss = end.last + 1 < tree_.size() && tree_.word(end.last + 1).form == ":";  // "(Arabic: …)"
+    if (!list && !gloss && !behind_cue(e)) found_.push_back({"same_as", other, e, 1, end.head, 0.6});
   }
 }
 
@@ -82,6 +96,19 @@ void RelationFinder::numbers(std::size_t e) {
   const Word& head = tree_.word(end.head);
   if (head.head < 0) return;
   const bool number = end.kind == Kind::kQuantity;
+  // "seven held buildings": what a number stands right before, wherever the tree hangs it.
+  std::size_t beside = ends_.size();
+  const bool counts = number && (head.is(Relation::kNummod) || head.is(Relation::kDet));
+  for (std::size_t other = 0; counts && other < ends_.size(); ++other) {
+    if (ends_[other].first != end.last + 1 || is(other, Kind::kQuantity)) continue;
+    const Word& next = tree_.word(ends_[other].head);
+    if (next.is(Relation::kNmod, "poss") || (next.is(Relation::kCompound) && is(other, Kind::kActor))) continue;
+    if (beside == ends_.size() || ends_[other].range.size() > ends_[beside].range.size()) beside = other;
+  }
+  if (beside < ends_.size() && tree_.head(end.head) != ends_[beside].head) {
+    found_.push_back({"has_attribute", beside, e, 1, end.head, 0.6});
+    return;
+  }
   for (const std::size_t other : headed_by(head.head)) {
     if (other == e || ends_[other].range.overlaps(end.range) || number == is(other, Kind::kQuantity)) continue;
     if (number && (head.is(Relation::kNummod) || head.is(Relation::kAmod) || head.is(Relation::kDet)))
@@ -96,6 +123,33 @@ void RelationFinder::numbers(std::size_t e) {
     const bool within = head.head >= ends_[other].first && head.head <= ends_[other].last && ends_[other].head != head.head;
     if (within && end.last < ends_[other].first) found_.push_back({"has_attribute", other, e, 1, end.head, 0.6});
   }
+}
+
+/// "the Hill Mosque, officially the Association of": between two names of one thing.
+bool RelationFinder::renamed(int last, int first) const {
+  std::string between;
+  for (int at = last + 1; at < first && first - last < 7; ++at) {
+    const Word& word = tree_.word(at);
+    if (word.upos == Upos::kPunct || word.upos == Upos::kDet) continue;
+    if (!between.empty()) between += ' ';
+    between += ascii_lower(word.form);
+  }
+  const auto& frames = words_.relations(between);
+  return std::any_of(frames.begin(), frames.end(), [](const RelationWord& frame) { return frame.part == "renaming"; });
+}
+
+/// Whether the second amount stands in a bracket right behind the first, with other amounts and punctuation alone in it.
+bool RelationFinder::within_bracket(std::size_t first, std::size_t second) const {
+  bool opened = false;
+  for (int at = ends_[first].last + 1; at < ends_[second].first; ++at) {
+    opened = opened || tree_.word(at).form == "(";
+    if (!opened || tree_.word(at).form == ")") return false;
+    const bool amount = std::any_of(ends_.begin(), ends_.end(), [&](const RelationEnd& end) {
+      return end.kind == Kind::kQuantity && at >= end.first && at <= end.last;
+    });
+    if (!amount && tree_.word(at).upos != Upos::kPunct && tree_.word(at).upos != Upos::kSym) return false;
+  }
+  return opened;
 }
 
 /// "Minister for the Middle East Tobias Ellwood", "the Syria Recovery Trust Fund (SRTF)", "Tikrit, Iraq" where the tree sees no
@@ -116,7 +170,11 @@ void RelationFinder::side_by_side(std::size_t e) {
       for (const std::size_t name : own_ends(end.head)) add("member_of", name, other, 1, end.head, 0.6);
       continue;
     }
+    if (renamed(before.last, end.first)) found_.push_back({"same_as", other, e, 1, end.head, 0.6});
     if (before.kind != end.kind) continue;
+    // "20 crowns (£1.70; $2.10)": one amount, three times.
+    if (end.kind == Kind::kQuantity && gap > 1 && within_bracket(other, e))
+      found_.push_back({"same_as", other, e, 1, end.head, 0.6});
     if (end.kind == Kind::kPlace) {
       const bool comma = gap == 2 && form(before.last + 1) == ",";
       const bool list =

@@ -27,6 +27,7 @@ void RelationFinder::preposition(int index) {
   const int noun = tree_.head(index);
   if (noun < 0) return;
   const std::string form = ascii_lower(word.form);
+  if (index + 1 < tree_.size() && tree_.lemma(index + 1) == "with" && form == "along") return;  // "along with" is no place
   if (form == "of" && tree_.is_noun(tree_.head(noun))) dwellers(index, tree_.head(noun), noun);
   // "in the north and across the border": two phrases of one thing, and not one place in the other.
   if (tree_.word(noun).is(Relation::kConj) && tree_.child(noun, Relation::kCc) >= 0 &&
@@ -117,6 +118,15 @@ void RelationFinder::dwellers(int index, int head, int noun) {
 RelationFinder::Ends RelationFinder::involved(int noun, int before) const {
   if (noun < 0) return {};
   Ends result = chain_ends(noun);
+  for (const std::size_t e : own_ends(noun)) {  // "the envoy and the general met in": both
+    if (ends_[e].last < before && std::find(result.begin(), result.end(), e) == result.end()) result.push_back(e);
+  }
+  // "X, a leader in the town", "were registered as refugees in the north": of whom the noun is said.
+  if (result.empty()) {
+    const Word& word = tree_.word(noun);
+    if (word.is(Relation::kAppos) && !joined(noun)) result = own_ends(word.head);
+    if (word.is(Relation::kObl) && tree_.marker(noun) == "as" && passive(word.head)) result = own_ends(tree_.subject(word.head));
+  }
   // "IS targets in the town": where the things are, whose they are is too.
   const bool own = std::any_of(result.begin(), result.end(), [&](std::size_t e) { return !is(e, Kind::kThing); });
   const bool deed = is_deed(noun);
@@ -152,6 +162,7 @@ void RelationFinder::place(const RelationWord& relation, int index, int noun) {
   }
   const int head = tree_.head(noun);
   if (places.empty() || head < 0) return;
+  listed(places);
   // "a meeting on Syria", "sanctions on Iran": about or against it; "on Mount Kenya", "on the border" is a place.
   if (tree_.word(index).form == "on" && tree_.word(noun).upos == Upos::kPropn && tree_.child(noun, Relation::kDet) < 0) {
     std::erase_if(places, [&](std::size_t e) { return ends_[e].first == ends_[e].last; });
@@ -173,9 +184,8 @@ void RelationFinder::place(const RelationWord& relation, int index, int noun) {
   if (relation.first == "goal" && !on_noun && tree_.modality(head) == Modality::kHypothetical) return;
   Ends there = left_of(index);
   // "fired from the hills into the town": both ends of a way are not in one another.
-  if (!there.empty() && relation.first == "goal") {
-    const int first = tree_.child(ends_[there.front()].head, Relation::kCase);
-    if (first >= 0 && tree_.lemma(first) == "from") there.clear();
+  if (relation.first == "goal") {
+    std::erase_if(there, [&](std::size_t e) { return is(e, Kind::kPlace); });
   }
   const auto take = [&](const Ends& more) { there.insert(there.end(), more.begin(), more.end()); };
   if (on_noun) {
@@ -200,6 +210,9 @@ void RelationFinder::place(const RelationWord& relation, int index, int noun) {
     if (acted.empty() && !stays_out) acted = involved(passive(head) ? tree_.subject(head) : agent(head), index);
     if (acted.empty() && !stays_out) acted = involved(tree_.subject(head), index);
     take(acted);
+    // "will lead the delegation to the capital": who leads goes too.
+    if (relation.first == "goal" && !acted.empty() && some([](const RelationWord& frame) { return frame.part == "company"; }))
+      take(own_ends(agent(head)));
     if (noun < head) {
       opener(relation, index, noun, places);
       // An opening "Near X, …" is where all of its clause happens.
@@ -216,6 +229,33 @@ void RelationFinder::place(const RelationWord& relation, int index, int noun) {
       });
       if (!in_name) add(relation.relation, who, where, relation.polarity, index, 0.6);
     }
+  }
+}
+
+/// "in Oslo, Bergen and Tromso": the rest of a list that the tree broke up, told by its commas and its "and".
+void RelationFinder::listed(Ends& places) const {
+  Ends more;
+  int last = -1;
+  for (const std::size_t e : places) last = std::max(last, ends_[e].last);
+  bool linked = false;
+  while (last + 2 < tree_.size() && !linked) {
+    int next = last + 1;
+    const bool comma = tree_.word(next).form == ",";
+    if (comma) ++next;
+    linked = next < tree_.size() && tree_.word(next).upos == Upos::kCconj;
+    if (linked) ++next;
+    if (next == last + 1 || (comma && linked && more.empty())) return;  // "in A, and B" may be anything
+    if (next < tree_.size() && tree_.word(next).upos == Upos::kDet) ++next;
+    const int before = last;
+    for (std::size_t e = 0; e < ends_.size(); ++e) {
+      if (!is(e, Kind::kPlace) || ends_[e].first > next || ends_[e].first < next - 1 || ends_[e].head < next) continue;
+      more.push_back(e);
+      last = std::max(last, ends_[e].last);
+    }
+    if (last == before) return;
+  }
+  for (const std::size_t e : more) {
+    if (linked && std::find(places.begin(), places.end(), e) == places.end()) places.push_back(e);
   }
 }
 

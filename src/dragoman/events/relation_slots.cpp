@@ -60,8 +60,32 @@ RelationFinder::Ends RelationFinder::doers(int verb, Owners with_owners) const {
   if (!has_actor(result)) {
     const int pronoun = tree_.child(verb, Relation::kNsubj);
     const bool personal = pronoun >= 0 && tree_.lemma(pronoun) == "who" && !passive(verb);
-    const Ends meant = personal ? last_actor_before(pronoun) : Ends{};
-    if (!meant.empty()) result = meant;
+    const Ends person = personal ? last_actor_before(pronoun) : Ends{};
+    if (!person.empty()) result = person;
+  }
+  // "It is hard for them to reach": the tree may hang "them" above.
+  if (result.empty() && doer < 0 && tree_.word(verb).is(Relation::kCsubj)) {
+    for (const int child : tree_.children(tree_.head(verb))) {
+      if (tree_.word(child).is(Relation::kObl) && child > tree_.head(verb) && child < verb) result = ends_at(child);
+    }
+  }
+  // "was killed in an attack by rebels": theirs.
+  if (result.empty() && doer < 0 && passive(verb)) {
+    for (const int child : tree_.children(verb)) {
+      const std::string marker = tree_.marker(child);
+      const bool within = marker == "in" || marker == "during" || marker == "by" || marker == "after";
+      if (within && tree_.word(child).is(Relation::kObl) && is_deed(child)) result = owners(child, Through::kNounOnly);
+    }
+  }
+  // "a raid by rebels in the town which killed dozens": the raid kills, and not the town.
+  if (tree_.word(verb).is(Relation::kAcl, "relcl") && doer == tree_.head(verb) && !has_actor(result)) {
+    for (int at = tree_.head(doer), steps = 0; doer >= 0 && at >= 0 && steps < 4 && tree_.word(doer).is(Relation::kNmod);
+         doer = at, at = tree_.head(at), ++steps) {
+      if (!is_deed(at)) continue;
+      Ends raiders = owners(at, Through::kNounOnly);
+      if (has_actor(raiders)) return raiders;
+    }
+    doer = tree_.head(verb);
   }
   // "attacks claimed by rebels killed": who attacks.
   if (result.empty() && doer >= 0 && tree_.word(doer).upos == Upos::kNoun)
@@ -94,6 +118,11 @@ RelationFinder::Ends RelationFinder::slot(int index, std::string_view name, Owne
       return (name == "place" && !is(e, Kind::kPlace)) || (name == "weapon" && !is(e, Kind::kThing)) ||
              (name == "thing" && is(e, Kind::kActor));
     });
+    return result;
+  }
+  if (name == "person") {
+    Ends result = own_ends(patient(index));
+    std::erase_if(result, [&](std::size_t e) { return !is(e, Kind::kActor); });
     return result;
   }
   if (name == "recipient") {  // "gave the town aid", "supplied the town with aid"; not "provides soldiers"
@@ -148,12 +177,22 @@ int RelationFinder::light(int noun) const {
   const int verb = tree_.head(noun);
   if (verb < 0 || tree_.word(verb).upos != Upos::kVerb) return -1;
   for (const RelationWord& relation : words_.relations(tree_.lemma(verb))) {
+    if (relation.second == "recipient" || relation.second == "oblique:to") continue;  // "provide support"
     if (relation.part == "telling" ||
         (relation.part == "verb" &&
          (relation.relation == "likes" || relation.relation == "dislikes" || relation.relation == "in_contact_with")))
       return -1;
   }
   return verb;
+}
+
+/// "We will not allow the group to grow its army": "its" is not ours.
+bool RelationFinder::agrees(int pronoun, int subject) const {
+  if (tree_.word(subject).upos != Upos::kPron) return true;
+  const auto speaker = [](std::string_view form) {
+    return form == "i" || form == "we" || form == "my" || form == "our" || form == "me" || form == "us";
+  };
+  return speaker(ascii_lower(tree_.word(pronoun).form)) == speaker(ascii_lower(tree_.word(subject).form));
 }
 
 /// Whom "its", "their", "our" before a noun means, when that is no end: "the army in its fight", "the army began its assault".
@@ -167,13 +206,14 @@ RelationFinder::Ends RelationFinder::possessor(int noun) const {
   }
   for (int at = tree_.clause_of(tree_.head(noun)), steps = 0; at >= 0 && steps < 4; ++steps) {
     const int subject = tree_.subject(at);
-    if (subject >= 0 && subject < noun) {
+    if (subject >= 0 && subject < noun && agrees(pronoun, subject)) {
       const Ends result = ends_at(subject);
       if (has_actor(result)) return result;
     }
     at = tree_.head(at) >= 0 ? tree_.clause_of(tree_.head(at)) : -1;
   }
-  return {};
+  const std::string form = ascii_lower(tree_.word(pronoun).form);
+  return form == "its" || form == "their" ? last_actor_before(pronoun) : Ends{};
 }
 
 RelationFinder::Ends RelationFinder::owners(int noun, Through through, std::string_view taken) const {
@@ -204,8 +244,13 @@ RelationFinder::Ends RelationFinder::owners(int noun, Through through, std::stri
   // "are joined in the fight", "won by an attack on": who does what the phrase belongs to; not "spoke after an attack on".
   static constexpr std::array<std::string_view, 7> kPartIn = {"in", "with", "by", "through", "during", "under", "as"};
   if (result.empty() && tree_.word(noun).is(Relation::kObl) && tree_.head(noun) >= 0 &&
-      std::find(kPartIn.begin(), kPartIn.end(), tree_.marker(noun)) != kPartIn.end())
-    return doers(tree_.head(noun), Owners::kNo);
+      std::find(kPartIn.begin(), kPartIn.end(), tree_.marker(noun)) != kPartIn.end()) {
+    // "reiterated Chad's support for them in the fight": Chad's, not the speaker's.
+    const int object = tree_.object(tree_.head(noun));
+    const bool before = object >= 0 && object < noun && tree_.word(object).upos == Upos::kNoun;
+    const Ends theirs = before ? owners(object, Through::kNounOnly) : Ends{};
+    return has_actor(theirs) ? theirs : doers(tree_.head(noun), Owners::kNo);
+  }
   return result;
 }
 
@@ -213,7 +258,12 @@ RelationFinder::Ends RelationFinder::predicated(int noun) const {
   const Word& word = tree_.word(noun);
   Ends result;
   if (tree_.child(noun, Relation::kCop) >= 0 || word.is(Relation::kXcomp)) result = ends_at(tree_.subject(noun));
-  if (word.is(Relation::kAppos)) result = ends_at(word.head);
+  if (word.is(Relation::kAppos) && !joined(noun)) result = ends_at(word.head);
+  // "is described as the leader of", "was announced as one of its groups"
+  if (word.is(Relation::kObl) && tree_.marker(noun) == "as" && passive(word.head)) {
+    result = ends_at(tree_.subject(word.head));
+    if (!result.empty()) return result;
+  }
   for (const int child : tree_.children(noun)) {
     if (tree_.word(child).is(Relation::kAppos) || tree_.word(child).is(Relation::kFlat)) {
       for (const std::size_t e : headed_by(child)) result.push_back(e);
