@@ -142,7 +142,7 @@ TEST(Kernels, EveryVersionMultipliesAsAPlainLoopDoes) {
     if (!supports(processor)) continue;
     const Kernels& kernel = kernels_for(processor);
     for (const std::size_t rows : {1, 6, 7, 8, 19}) {
-      for (const std::size_t columns : {1, 31, 32, 45}) {
+      for (const std::size_t columns : {1, 5, 16, 17, 31, 32, 40, 45}) {
         const std::size_t depth = 23;
         std::vector<float> left(rows * depth);
         std::vector<float> right(depth * columns);

@@ -180,6 +180,47 @@ TEST(Kernels, BestIsTheFirstOfTheHighest) {
   }
 }
 
+TEST(Kernels, SummedStepsHaveTheBitsOfStepsAddedOneByOne) {
+  Random random(13);
+  for (const std::size_t width : {16, 48, 128, 144, 256}) {
+    std::vector<std::int8_t> steps(9 * width);
+    for (std::int8_t& step : steps) step = static_cast<std::int8_t>(random.below(255)) + 1;
+    std::vector<ScaledSteps> rows;
+    for (std::size_t i = 0; i < 9; ++i) rows.push_back({steps.data() + i * width, random.symmetric(0.3F)});
+    for (const Processor processor : {Processor::kPlain, Processor::kAvx2, Processor::kAvx512}) {
+      if (!supports(processor)) continue;
+      const Kernels& kernel = kernels_for(processor);
+      for (std::size_t count = 0; count <= rows.size(); ++count) {
+        std::vector<float> expected(width, 0.0F);
+        for (std::size_t i = 0; i < count; ++i) kernel.add_steps(width, rows[i].factor, rows[i].steps, expected.data());
+        std::vector<float> sum(width, 5.0F);
+        kernel.sum_steps(width, rows.data(), count, sum.data());
+        EXPECT_EQ(sum, expected) << kernel.name << ", " << width;
+      }
+    }
+  }
+}
+
+TEST(Kernels, LogarithmsOfProbabilitiesSumToOne) {
+  Random random(15);
+  for (const Processor processor : {Processor::kPlain, Processor::kAvx2, Processor::kAvx512}) {
+    if (!supports(processor)) continue;
+    for (std::size_t size = 1; size < 70; ++size) {
+      std::vector<float> scores(size + 1);
+      for (float& score : scores) score = random.symmetric(20.0F);
+      const std::vector<float> before = scores;
+      kernels_for(processor).log_softmax(size, scores.data());
+      double sum = 0;
+      for (std::size_t i = 0; i < size; ++i) sum += std::exp(static_cast<double>(before[i]));
+      for (std::size_t i = 0; i < size; ++i) EXPECT_NEAR(scores[i], before[i] - std::log(sum), 1e-4) << size;
+      EXPECT_EQ(scores[size], before[size]);  // what follows is somebody else's
+    }
+    std::vector<float> none{std::nanf(""), 1, 2};
+    kernels_for(processor).log_softmax(3, none.data());
+    EXPECT_TRUE(std::isnan(none[1]));
+  }
+}
+
 TEST(InputCache, FindsWhatItKeptAndForgetsTheLeastUsed) {
   InputCache cache(16);
   const auto sums_of = [](std::size_t number) { return std::vector<float>(16, static_cast<float>(number)); };

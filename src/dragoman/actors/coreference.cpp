@@ -17,6 +17,39 @@ bool is_subject(const Word& word) { return word.relation == Relation::kNsubj || 
 
 std::string lower_form(const Word& word) { return ascii_lower(word.form); }
 
+/// Where "A, B and C" ends, given the word of A; 0 when no "and" joins others to it.
+std::uint32_t list_end(const Sentence& sentence, int first) {
+  std::uint32_t end = 0;
+  bool joined = false;
+  for (const Word& word : sentence.words) {
+    if (first < 0 || word.relation != Relation::kConj || word.head != first || word.upos == Upos::kVerb) continue;
+    end = std::max(end, word.range.end);
+    for (const Word& inner : sentence.words)
+      joined |= inner.relation == Relation::kCc && inner.lemma == "and" &&
+                &sentence.words[static_cast<std::size_t>(inner.head)] == &word;
+  }
+  return joined ? end : 0;
+}
+
+/// "It is hard to tell", "it was clear that …", "it is unclear", and not "it is wary of the plan", "it became dependent on aid".
+bool stands_for_clause(const Sentence& sentence, const Word& it) {
+  if (it.head < 0 || sentence.words[static_cast<std::size_t>(it.head)].upos != Upos::kAdj) return false;
+  bool complement = false;
+  for (std::size_t i = 0; i < sentence.words.size(); ++i) {
+    const Word& word = sentence.words[i];
+    if (word.head != it.head) continue;
+    if (word.relation == Relation::kCcomp || word.relation == Relation::kCsubj || word.relation == Relation::kXcomp ||
+        word.relation == Relation::kAdvcl)
+      return true;
+    if (word.relation != Relation::kObl || static_cast<int>(i) < it.head) continue;
+    for (const Word& marker : sentence.words) {
+      complement |= marker.head == static_cast<int>(i) && marker.relation == Relation::kCase &&
+                    (marker.lemma == "of" || marker.lemma == "to" || marker.lemma == "on" || marker.lemma == "about");
+    }
+  }
+  return !complement;
+}
+
 }  // namespace
 
 Coreference::Candidate Coreference::candidate_of(const Sentence& sentence, const Mention& mention) const {
@@ -27,6 +60,10 @@ Coreference::Candidate Coreference::candidate_of(const Sentence& sentence, const
   while (top >= 0 && sentence.words[static_cast<std::size_t>(top)].relation == Relation::kConj)
     top = sentence.words[static_cast<std::size_t>(top)].head;
   candidate.subject = top >= 0 && is_subject(sentence.words[static_cast<std::size_t>(top)]);
+  if (const std::uint32_t end = list_end(sentence, top); end > 0) {
+    candidate.list = top;
+    candidate.list_end = end;
+  }
   candidate.plural = head.has_feature("Number=Plur") || head.xpos == "NNS" || head.xpos == "NNPS";
   switch (mention.actor.kind) {
     case ActorKind::kCountry: candidate.sort = Sort::kCountry; break;
@@ -73,6 +110,12 @@ const Coreference::Candidate* Coreference::best(const Wanted& wanted, std::uint3
     if (candidate.mention.range.start >= before || candidate.mention.sentence + reach < sentence ||
         candidate.mention.score < 0.3F)
       continue;
+    // "Russia and Iran … it": neither of them.
+    if (wanted.country && !wanted.plural && candidate.list >= 0 && before >= candidate.list_end) continue;
+    // "AFP quoted her as saying that it …": a messenger, and not what the news is about.
+    const bool press = candidate.mention.actor.kind == ActorKind::kOrganisation && !wanted.person &&
+                       candidate.mention.actor.sectors == std::vector<std::string>{"JRN"};
+    if (press) continue;
     const bool place = candidate.mention.reason.find("place") != std::string::npos;
     if (place && (!wanted.country || wanted.plural || wanted.subject)) continue;
     if (wanted.subject && !candidate.subject) continue;
@@ -81,11 +124,11 @@ const Coreference::Candidate* Coreference::best(const Wanted& wanted, std::uint3
                 (candidate.sort == Sort::kCollective && wanted.collective) || (candidate.sort == Sort::kPeople && wanted.people);
     if (wanted.female != 0 && candidate.female != 0 && candidate.female != wanted.female) fits = false;
     if (!fits) continue;
-    const long nearness = 10 - static_cast<long>(sentence - candidate.mention.sentence) * 3;
-    const long score = nearness * 10 + (candidate.subject ? 25 : 0) +
-                       (wanted.plural && (candidate.plural || candidate.sort == Sort::kPeople) ? 30 : 0);
+    const long score = score_of(candidate, wanted.plural, sentence);
     if (found != nullptr && score == found_score && candidate.mention.actor.id != found->mention.actor.id) {
-      tie = candidate.mention.sentence == found->mention.sentence;
+      const bool together =
+          (candidate.list >= 0 && candidate.list == found->list) || candidate.mention.range == found->mention.range;
+      tie = candidate.mention.sentence == found->mention.sentence && !(wanted.plural && together);
       found = &candidate;
     } else if (score >= found_score) {
       if (score > found_score) tie = false;
@@ -94,6 +137,49 @@ const Coreference::Candidate* Coreference::best(const Wanted& wanted, std::uint3
     }
   }
   return tie ? nullptr : found;
+}
+
+long Coreference::score_of(const Candidate& candidate, bool plural, std::uint32_t sentence) {
+  const long nearness = 10 - static_cast<long>(sentence - candidate.mention.sentence) * 3;
+  return nearness * 10 + (candidate.subject ? 25 : 0) +
+         (plural && (candidate.plural || candidate.sort == Sort::kPeople) ? 30 : 0);
+}
+
+std::vector<const Coreference::Candidate*> Coreference::list_of(const Candidate& member) const {
+  std::vector<const Candidate*> list;
+  for (const Candidate& other : candidates_) {
+    if (other.mention.sentence != member.mention.sentence) continue;
+    const bool same_words = other.mention.range == member.mention.range;  // "they", which were several already
+    if (!same_words && (member.list < 0 || other.list != member.list)) continue;
+    const bool known = std::any_of(list.begin(), list.end(),
+                                   [&](const Candidate* one) { return one->mention.actor.id == other.mention.actor.id; });
+    if (!known && (same_words || !other.mention.reason.starts_with("pronoun"))) list.push_back(&other);
+  }
+  return list;
+}
+
+std::vector<const Coreference::Candidate*> Coreference::all_of(const Wanted& wanted, std::uint32_t before, std::uint32_t sentence,
+                                                               std::uint32_t reach) const {
+  const Candidate* single = best(wanted, before, sentence, reach);
+  const Candidate* first = single;  // of a list the first member stands for all while it is compared
+  long most = single == nullptr ? -1 : score_of(*single, wanted.plural, sentence);
+  for (const Candidate& candidate : candidates_) {  // "Peter and Paul … they"
+    if (!wanted.plural || candidate.list < 0 || candidate.list_end > before || candidate.mention.sentence + reach < sentence)
+      continue;
+    if (candidate.sort != Sort::kPerson || candidate.mention.score < 0.3F || list_of(candidate).size() < 2) continue;
+    const long score = score_of(candidate, false, sentence) + 30;
+    if (score <= most) continue;
+    most = score;
+    first = &candidate;
+  }
+  if (first == nullptr) return {};
+  if (!wanted.plural || (first->list >= 0 && first->list_end > before)) return {first};
+  std::vector<const Candidate*> list = list_of(*first);
+  const bool bound = std::any_of(list.begin(), list.end(), [&](const Candidate* one) {
+    return !wanted.not_this.empty() && one->mention.actor.id == wanted.not_this;
+  });
+  if (!bound) return list;
+  return single == nullptr || single == first ? std::vector<const Candidate*>{} : std::vector<const Candidate*>{single};
 }
 
 void Coreference::add(const Sentence& sentence, int word, TextRange range, const Mention& antecedent, std::string_view why,
@@ -159,9 +245,7 @@ void Coreference::pronouns(const Sentence& sentence, std::vector<Mention>& menti
       wanted.female = 1;
       reach = 2;
     } else if (lower == "it" || lower == "its" || lower == "itself") {
-      if (word.relation == Relation::kExpl ||
-          (lower == "it" && word.head >= 0 && sentence.words[static_cast<std::size_t>(word.head)].upos == Upos::kAdj))
-        continue;
+      if (word.relation == Relation::kExpl || (lower == "it" && stands_for_clause(sentence, word))) continue;
       // "made it hard to send aid": stands for the clause
       if (lower == "it" && i > 0 && i + 1 < sentence.words.size() && sentence.words[i + 1].upos == Upos::kAdj &&
           (sentence.words[i - 1].lemma == "make" || sentence.words[i - 1].lemma == "find"))
@@ -174,7 +258,7 @@ void Coreference::pronouns(const Sentence& sentence, std::vector<Mention>& menti
     }
     // A possessor's antecedent in the same clause is its subject; a subject's lies before, an object's anywhere but there.
     wanted.not_this = own_subject(sentence, static_cast<int>(i), mentions);
-    if (const Candidate* found = best(wanted, word.range.start, sentence.number, reach)) {
+    for (const Candidate* found : all_of(wanted, word.range.start, sentence.number, reach)) {
       if (wanted.female != 0 && found->female == 0) gender_[found->mention.actor.id] = wanted.female;
       add(sentence, static_cast<int>(i), word.range, found->mention, "pronoun", mentions);
     }

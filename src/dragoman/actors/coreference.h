@@ -29,7 +29,9 @@ class Coreference {
     Sort sort = Sort::kCollective;
     bool subject = false;
     bool plural = false;
-    int female = 0;  ///< -1 male, 0 unknown, 1 female
+    int female = 0;              ///< -1 male, 0 unknown, 1 female
+    int list = -1;               ///< of a member of "A, B and C" the word of A, else -1
+    std::uint32_t list_end = 0;  ///< where that list ends
   };
   struct Wanted {
     bool person = false, country = false, collective = false, people = false;
@@ -40,6 +42,11 @@ class Coreference {
   };
   [[nodiscard]] const Candidate* best(const Wanted& wanted, std::uint32_t before, std::uint32_t sentence,
                                       std::uint32_t reach) const;
+  /// What "they" stands for: one antecedent, or all members of a list.
+  [[nodiscard]] std::vector<const Candidate*> all_of(const Wanted& wanted, std::uint32_t before, std::uint32_t sentence,
+                                                     std::uint32_t reach) const;
+  [[nodiscard]] std::vector<const Candidate*> list_of(const Candidate& member) const;
+  [[nodiscard]] static long score_of(const Candidate& candidate, bool plural, std::uint32_t sentence);
   [[nodiscard]] const Candidate* beside(std::uint32_t start) const;
   void add(const Sentence& sentence, int word, TextRange range, const Mention& antecedent, std::string_view why,
            std::vector<Mention>& mentions);

@@ -35,7 +35,7 @@ bool is_two_parties(std::string_view noun, std::string_view before) {
 
 }  // namespace
 
-// "the terrorist group", "the jihadist organisation": the group named last, when it is one of that kind.
+// "the terrorist group", "the jihadist organisation": the group of that kind that was a subject or named last.
 void Coreference::described_groups(const Sentence& sentence, std::vector<Mention>& mentions) {
   for (Mention& mention : mentions) {
     if (!mention.actor.id.starts_with("agent/") || mention.head < 1) continue;
@@ -51,6 +51,7 @@ void Coreference::described_groups(const Sentence& sentence, std::vector<Mention
       definite |= sentence.words[i].range.start == mention.range.start && sentence.words[i - 1].form == ")";
     if (!definite) continue;
     const Candidate* found = nullptr;
+    long most = -1;
     for (const Candidate& candidate : candidates_) {
       const Mention& other = candidate.mention;
       if (other.range.start >= mention.range.start || other.sentence + 3 < sentence.number ||
@@ -62,7 +63,10 @@ void Coreference::described_groups(const Sentence& sentence, std::vector<Mention
       const bool fits = !other.actor.sectors.empty() &&
                         (other.actor.sectors.front() == mention.actor.sectors.front() || mention.actor.sectors.front() == "UNK" ||
                          (armed && (other.actor.sectors.front() == "REB" || other.actor.sectors.front() == "PRM")));
-      if (fits) found = &candidate;
+      const long score = score_of(candidate, false, sentence.number);  // what the news was about, else the one named last
+      if (!fits || score < most) continue;
+      most = score;
+      found = &candidate;
     }
     if (found == nullptr) continue;
     mention.actor = found->mention.actor;

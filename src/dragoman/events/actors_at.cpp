@@ -123,13 +123,15 @@ Mention unresolved(const SentenceView& view, std::string_view text, int head, co
   return mention;
 }
 
+bool is_plural(const Word& word) { return word.has_feature("Number=Plur") || word.xpos == "NNS"; }
+
 /// "its allies, Russia and Iran", "three neighbours: Chad, Niger and Mali": a plural that names nobody is told by the names
 /// beside it.
 std::vector<Mention> spelled_out(const SentenceView& view, int head, const Mention& mention) {
   std::vector<Mention> named;
   const bool vague = mention.actor.kind == ActorKind::kAgent || mention.actor.kind == ActorKind::kUnresolved;
   const Word& word = view.word(head);
-  if (!vague || !(word.has_feature("Number=Plur") || word.xpos == "NNS")) return named;
+  if (!vague || !is_plural(word)) return named;
   const auto add = [&](int at) {
     const int other = view.mention_at(at);
     if (other < 0) return;
@@ -152,6 +154,40 @@ std::vector<Mention> spelled_out(const SentenceView& view, int head, const Menti
   return named;
 }
 
+/// "Chad, the region's poorest [country]", "the governor's [friend], John Doe", "Assad's main [backers], Iran and Russia": what
+/// only describes means who is named beside it.
+std::vector<Mention> named_beside(const SentenceView& view, int head) {
+  std::vector<Mention> named;
+  const Word& word = view.word(head);
+  if (!view.is_human(head) || word.upos != Upos::kNoun) return named;
+  const bool plural = is_plural(word);
+  const auto add = [&](int at, bool any_kind) {
+    const int mention = view.mention_at(at);
+    if (mention < 0) return;
+    const Mention& one = view.mentions()[static_cast<std::size_t>(mention)];
+    const bool person = one.actor.kind == ActorKind::kPerson || one.actor.id.starts_with("name/");
+    if (!any_kind && !person) return;
+    named.push_back(one);
+    std::string& reason = named.back().reason;  // what is described does something, wherever its name stands
+    if (const std::size_t place = reason.find(", as a place"); place != std::string::npos) reason.erase(place);
+  };
+  const auto add_list = [&](int first, bool any_kind) {
+    add(first, any_kind);
+    if (!plural || named.empty()) return;
+    for (const int c : view.children(first)) {
+      if (view.word(c).relation == Relation::kConj) add(c, any_kind);
+    }
+  };
+  const bool described = view.child(head, Relation::kDet) >= 0 || view.child(head, Relation::kNmod, "poss") >= 0;
+  if (word.relation == Relation::kAppos && described) add_list(word.head, true);
+  if (!named.empty()) return named;
+  for (const int c : view.children(head)) {
+    if (view.word(c).relation == Relation::kAppos && view.word(c).upos == Upos::kPropn) add_list(c, plural);
+    if (!named.empty()) return named;
+  }
+  return named;
+}
+
 }  // namespace
 
 std::vector<Mention> actors_at(const SentenceView& view, std::string_view text, int word, SlotRole role) {
@@ -168,6 +204,7 @@ std::vector<Mention> actors_at(const SentenceView& view, std::string_view text, 
     }
     return actors;
   }
+  if (std::vector<Mention> named = named_beside(view, content); !named.empty()) return named;
   const Mention* owned_by = role == SlotRole::kTarget && is_deed(view, content) ? doer(view, content) : nullptr;
   if (owned_by == nullptr) owned_by = owner(view, content, role, 0);
   const bool person = view.is_human(content);
@@ -178,6 +215,19 @@ std::vector<Mention> actors_at(const SentenceView& view, std::string_view text, 
     actors.push_back(*owned_by);
   }
   return actors;
+}
+
+std::vector<Mention> doers_at(const SentenceView& view, int deed) {
+  std::vector<Mention> doers;
+  const Mention* found = doer(view, deed);
+  if (found == nullptr) return doers;
+  doers.push_back(*found);
+  if (found->head < 0) return doers;
+  for (const int c : view.children(found->head)) {  // "Syrian and Russian strikes"
+    if (view.word(c).relation == Relation::kConj && view.mention_at(c) >= 0)
+      doers.push_back(view.mentions()[static_cast<std::size_t>(view.mention_at(c))]);
+  }
+  return doers;
 }
 
 }  // namespace dragoman

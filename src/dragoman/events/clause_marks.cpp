@@ -52,6 +52,14 @@ bool is_to_come(const SentenceView& view, int clause) {
          (lemma != "take" || view.child(clause, Relation::kObj) >= 0);
 }
 
+/// "not only", "not just": what follows is one of two things that are so.
+bool is_not_only(const SentenceView& view, int negation) {
+  static constexpr std::string_view kOnly[] = {"only", "just", "merely", "simply", "solely"};
+  const int next = negation + 1;
+  return next < view.size() &&
+         std::find(std::begin(kOnly), std::end(kOnly), ascii_lower(view.word(next).form)) != std::end(kOnly);
+}
+
 }  // namespace
 
 ClauseMarks clause_marks(const SentenceView& view, int index) {
@@ -70,10 +78,11 @@ ClauseMarks clause_marks(const SentenceView& view, int index) {
         if (form == "may" || form == "might" || form == "could" || form == "can" || form == "ca") marks.possible = true;
         if (form == "must" || form == "should" || form == "ought") marks.obliged = true;
         if (form == "had" && participle) marks.past_perfect = true;
-        if (lemma == "not" || lemma == "n't") marks.negated = true;
+        if ((lemma == "not" || lemma == "n't") && !is_not_only(view, c)) marks.negated = true;
         break;
       }
       case Relation::kAdvmod:
+        if (is_not_only(view, c)) break;
         if (lemma == "not" || lemma == "n't" || lemma == "never" || lemma == "neither" || lemma == "nor") marks.negated = true;
         if (lemma == "longer" || lemma == "long") {
           for (const int g : view.children(c)) {
@@ -89,6 +98,7 @@ ClauseMarks clause_marks(const SentenceView& view, int index) {
         break;
       case Relation::kDet:
         if (lemma == "no" && view.word(index).upos == Upos::kNoun) marks.negated = true;
+        if (lemma == "any" && view.word(index).upos == Upos::kNoun) marks.possible = true;
         break;
       case Relation::kCase:
         if (lemma == "without") marks.negated = true;

@@ -1,6 +1,7 @@
 #include "dragoman/events/coder.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -16,6 +17,13 @@
 namespace dragoman {
 namespace {
 
+/// Whether a word only ties its clause to what stands before it: ", and [Ghana left]".
+bool is_tie(const Word& word) {
+  static constexpr std::array<std::string_view, 5> kSigns{",", ";", ":", "–", "—"};
+  return word.relation == Relation::kCc ||
+         (word.upos == Upos::kPunct && std::find(kSigns.begin(), kSigns.end(), word.form) != kSigns.end());
+}
+
 /// The clause of the trigger: the verb or noun with everything under it, without other sentences strung on.
 TextRange evidence_of(const Sentence& sentence, int trigger) {
   int top = trigger;
@@ -27,7 +35,14 @@ TextRange evidence_of(const Sentence& sentence, int trigger) {
     if (clause) break;
     top = w.head;
   }
-  return sentence.subtree_range(top);
+  TextRange range = sentence.subtree_range(top);
+  for (int i = 0; i < trigger; ++i) {
+    const Word& word = sentence.words[static_cast<std::size_t>(i)];
+    if (word.range.start < range.start) continue;
+    if (!is_tie(word)) break;
+    range.start = sentence.words[static_cast<std::size_t>(i) + 1].range.start;
+  }
+  return range;
 }
 
 constexpr std::chrono::days kLongAgo{360};

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "dragoman/base/strings.h"
+#include "dragoman/events/attack_parties.h"
 #include "dragoman/events/clause_marks.h"
 
 namespace dragoman {
@@ -68,6 +69,8 @@ class Composer {
   /// A noun that is part of what a verb's frame means: "lifted sanctions", "violated the truce".
   bool is_used(std::size_t m) const {
     int top = view_.first_conjunct(matches_[m].predicate.word);
+    // "freed a nurse [taken] hostage": of a person it tells what happened to her.
+    if (view_.word(top).relation == Relation::kAcl && view_.is_human(view_.word(top).head)) return false;
     for (int steps = 0; steps < 2 && top >= 0; ++steps) {
       const int head = view_.word(top).head;
       if (head < 0) return false;
@@ -268,14 +271,6 @@ class Composer {
     return true;
   }
 
-  /// "protect the Kurds from an [assault]": one that may come.
-  bool wards_off(int noun, int verb) const {
-    static constexpr std::string_view kVerbs[] = {"protect", "defend", "shield", "guard", "safeguard", "spare"};
-    const int marker = view_.child(noun, Relation::kCase);
-    if (marker < 0 || (view_.word(marker).lemma != "from" && view_.word(marker).lemma != "against")) return false;
-    return std::find(std::begin(kVerbs), std::end(kVerbs), view_.word(verb).lemma) != std::end(kVerbs);
-  }
-
   /// "could trigger an [offensive]": what has not been brought about yet.
   bool brings_about(int verb) const {
     static constexpr std::string_view kVerbs[] = {"trigger", "spark", "provoke", "cause", "prompt", "unleash", "herald", "bring"};
@@ -286,6 +281,13 @@ class Composer {
   bool is_any(int noun) const {
     const int determiner = view_.child(noun, Relation::kDet);
     return determiner >= 0 && view_.word(determiner).lemma == "any";
+  }
+
+  /// "the proposal [that] Ghana withdraw", also where the word is read as a pronoun.
+  bool has_that(int clause) const {
+    const std::span<const int> children = view_.children(clause);
+    return std::any_of(children.begin(), children.end(),
+                       [&](int c) { return c < clause && ascii_lower(view_.word(c).form) == "that"; });
   }
 
   void pass_plain(Climb& climb, int current, int head) const {
@@ -309,6 +311,10 @@ class Composer {
         if (climb.linked && w.subtype != "relcl") {
           const int mark = view_.child(current, Relation::kMark);
           if (mark >= 0 && view_.word(mark).lemma == "to") climb.wished = true;
+          if (view_.word(current).upos == Upos::kVerb && has_that(current) && view_.in_set(head, view_.lexicon().prospects())) {
+            climb.marks.possible = true;
+            note(climb, "only a prospect:", head);
+          }
         }
         break;
       case Relation::kNmod:
@@ -334,7 +340,7 @@ class Composer {
         }
         break;
       case Relation::kObl:
-        if (climb.linked && wards_off(current, head)) {
+        if (climb.linked && wards_off(view_, current, head)) {
           climb.marks.possible = true;
           note(climb, "to be warded off by", head);
         }
@@ -477,6 +483,30 @@ class Composer {
     }
   }
 
+  /// A spokeswoman's "it" and a union leader's "they" are the body that they speak for.
+  bool speaks_for_others(int mention) const {
+    const TextRange range = view_.mentions()[static_cast<std::size_t>(mention)].range;
+    return std::any_of(view_.sentence().words.begin(), view_.sentence().words.end(), [&](const Word& word) {
+      return range.contains(word.range) && (ascii_lower(word.form).starts_with("spokes") || ascii_lower(word.form) == "leader");
+    });
+  }
+
+  /// Whether a pronoun can mean who says so: "Johnson said they would" is about others, "Malta said he had" about somebody.
+  bool may_mean(std::string_view pronoun, int holder) const {
+    const Word& word = view_.word(holder);
+    const int at = view_.mention_at(view_.content_head(holder));
+    const auto is_kind = [&](ActorKind kind) {
+      return at >= 0 && view_.mentions()[static_cast<std::size_t>(at)].actor.kind == kind;
+    };
+    const bool many = word.has_feature("Number=Plur") || word.xpos == "NNS" || word.xpos == "NNPS";
+    const bool plural = (many && !is_kind(ActorKind::kCountry)) || view_.child(holder, Relation::kConj) >= 0;
+    const bool person = is_kind(ActorKind::kPerson);
+    if (pronoun == "they") return plural || !person || speaks_for_others(at);
+    if (pronoun == "it") return !plural && (!person || speaks_for_others(at));
+    if (pronoun == "he" || pronoun == "she") return !plural && !is_kind(ActorKind::kCountry);
+    return pronoun == "we" || pronoun == "i";
+  }
+
   /// In "Malta said it had closed the port" the pronoun is whoever says so.
   void resolve_speaker(std::vector<int>& words, int holder) const {
     if (holder < 0 || view_.word(holder).upos == Upos::kPron) return;
@@ -487,7 +517,7 @@ class Composer {
       if (view_.mention_at(word) >= 0 && view_.mention_at(holder) < 0 && view_.mention_at(view_.content_head(holder)) < 0)
         continue;
       const std::string form = ascii_lower(w.form);
-      if (form == "he" || form == "she" || form == "it" || form == "they" || form == "we" || form == "i") word = holder;
+      if (may_mean(form, holder)) word = holder;
     }
   }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "dragoman/events/attack_parties.h"
 #include "dragoman/events/confidence_values.h"
-
 #include "dragoman/events/refinement.h"
 
 namespace dragoman {
@@ -53,6 +53,21 @@ void settle_places(const SentenceView& view, SentenceEvent& event) {
   });
 }
 
+/// "A raid by the army killed nine farmers", "nine farmers were killed in an army raid": noun and verb have the same doer and the
+/// same sufferer, whichever of them is the event.
+void share_parties(const SentenceView& view, std::string_view text, const Predicate& predicate, SentenceEvent& event) {
+  const int word = predicate.word;
+  if (event.targets.empty() && !event.sources.empty() && view.word(word).upos == Upos::kNoun) {
+    if (const int sufferer = sufferer_of_attack(view, word); sufferer >= 0)
+      add_actors(event.targets, actors_at(view, text, sufferer, SlotRole::kTarget));
+  }
+  if (event.sources.empty() && view.is_verbal(word)) {
+    const int attack = event.targets.empty() ? -1 : attack_of_harm(view, word);
+    if (attack >= 0) add_actors(event.sources, doers_at(view, attack));
+    std::erase_if(event.sources, [&](const Mention& source) { return is_instrument(view, source) || is_place(source); });
+  }
+}
+
 /// An everyday act between people who are no party to anything: "I spoke to my wife", "her family asked a friend to help".
 /// Force and protest count whoever is in it.
 bool is_everyday(const SentenceView& view, const SentenceEvent& event) {
@@ -71,6 +86,13 @@ bool is_everyday(const SentenceView& view, const SentenceEvent& event) {
     const std::string& lemma = view.word(word).lemma;
     return view.mention_at(word) < 0 && (lemma == "I" || lemma == "we" || lemma == "you");
   };
+  const auto is_press = [](const Mention& mention) {  // "a briefing with reporters", "speaking to the BBC"
+    const bool known = !mention.actor.country.empty() && mention.actor.kind != ActorKind::kOrganisation;
+    return !known && mention.actor.sectors == std::vector<std::string>{"JRN"};
+  };
+  if (std::any_of(event.sources.begin(), event.sources.end(), is_press) ||
+      std::any_of(event.targets.begin(), event.targets.end(), is_press))
+    return true;
   return std::any_of(event.composed.sources.begin(), event.composed.sources.end(), speaks) ||
          std::any_of(event.composed.targets.begin(), event.composed.targets.end(), speaks);
 }
@@ -136,6 +158,7 @@ std::vector<SentenceEvent> FrameCoder::code_matches(const SentenceView& view, st
     event.composed.cameo = composed.cameo;
     std::erase_if(event.sources, [&](const Mention& source) { return is_instrument(view, source); });
     settle_places(view, event);
+    if (composed.type == "ASSAULT") share_parties(view, text, match.predicate, event);
     std::erase_if(event.targets, [&](const Mention& target) {
       return std::any_of(event.sources.begin(), event.sources.end(),
                          [&](const Mention& source) { return same_actor(source, target); });

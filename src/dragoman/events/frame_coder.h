@@ -57,6 +57,9 @@ struct CodingTrace {
 /// unresolved person or group. `text` is the document's; empty when the word names nobody.
 std::vector<Mention> actors_at(const SentenceView& view, std::string_view text, int word, SlotRole role);
 
+/// Whose a deed is: "the Turkish [invasion] of Syria", "a [raid] by the army"; nothing when that is not said.
+std::vector<Mention> doers_at(const SentenceView& view, int deed);
+
 /// Whether statements that are no events (condolences, "declined to comment") are given too, with an empty type.
 enum class Statements : std::uint8_t { kDrop, kKeep };
 

@@ -339,6 +339,16 @@ int SentenceView::phrase_after(int noun) const {
                                                                                                                 : -1;
 }
 
+// "told reporters during a meeting with the emir", "died in clashes with the army": who does or suffers it took part.
+void SentenceView::occasion_fillers(Predicate& predicate, int top, int verb) const {
+  static constexpr std::string_view kOccasions[] = {"during", "at", "in", "after", "before", "following"};
+  const int marker = child(top, Relation::kCase);
+  if (marker < 0 || std::find(std::begin(kOccasions), std::end(kOccasions), word(marker).lemma) == std::end(kOccasions)) return;
+  if (!has_slot(predicate, lexicon_->preposition("with"))) return;
+  if (const int party = subject(verb); party >= 0 && is_actor_like(party))
+    predicate.fillers.push_back({slots::kLightSubject, party, 2});
+}
+
 // The verb that the noun is an argument of lends its subject and its phrases where a frame says that it does.
 void SentenceView::light_fillers(Predicate& predicate, int top) const {
   if (const int marker = child(top, Relation::kCase); marker >= 0 && word(marker).lemma == "under") {
@@ -348,9 +358,13 @@ void SentenceView::light_fillers(Predicate& predicate, int top) const {
       predicate.fillers.push_back({slots::kIndirect, sufferer, 0});
     }
   }
+  if (has_case(top, "in") && child(top, Relation::kCop) >= 0 && child(top, Relation::kDet) < 0) {  // "is in talks with"
+    if (const int party = subject(top); party >= 0) predicate.fillers.push_back({slots::kLightSubject, party, 0});
+  }
   const int verb = word(top).head;
   if (verb < 0 || !is_verbal(verb)) return;
   const Relation relation = word(top).relation;
+  if (relation == Relation::kObl) occasion_fillers(predicate, top, verb);
   const bool passive = is_passive(verb);
   Slot as = kNoSlot;
   if (relation == Relation::kObj || (relation == Relation::kNsubj && passive)) as = slots::kObject;

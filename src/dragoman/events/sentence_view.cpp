@@ -100,8 +100,9 @@ bool SentenceView::is_passive(int index) const {
 std::uint32_t SentenceView::verb_lemma(int index) const {
   for (const int c : children(index)) {
     const Word& particle = word(c);
-    const bool may_be =
-        particle.is(Relation::kCompound, "prt") || (particle.relation == Relation::kAdvmod && c > index && c <= index + 3);
+    const bool near = c > index && c <= index + 3;
+    const bool result = particle.relation == Relation::kXcomp && particle.upos == Upos::kAdj;  // "was set free"
+    const bool may_be = particle.is(Relation::kCompound, "prt") || (near && (particle.relation == Relation::kAdvmod || result));
     if (!may_be) continue;
     std::string joined = ascii_lower(word(index).lemma);
     joined += ' ';
@@ -109,9 +110,10 @@ std::uint32_t SentenceView::verb_lemma(int index) const {
     const std::uint32_t found = lexicon_->lemma_id(joined);
     if (found != Lexicon::kNone) return found;
   }
-  if (index + 1 < size() && word(index + 1).head != index) {  // a particle hung on the noun after it: "rolled [back] tariffs"
+  if (index + 1 < size() &&
+      word(index + 1).head != index) {  // hung on the noun after it: "rolled [back] tariffs", "set [free] two men"
     const Word& next = word(index + 1);
-    if (next.upos == Upos::kAdv || next.upos == Upos::kAdp) {
+    if (next.upos == Upos::kAdv || next.upos == Upos::kAdp || next.relation == Relation::kAmod) {
       const bool preposition_of_its_own = next.relation == Relation::kCase && next.xpos != "RP" && !is_particle(index + 1);
       const std::uint32_t found = lexicon_->lemma_id(ascii_lower(word(index).lemma) + " " + ascii_lower(next.form));
       if (found != Lexicon::kNone && !preposition_of_its_own) return found;
@@ -229,6 +231,17 @@ bool SentenceView::is_assault(int verb) const {
   return std::any_of(frames.begin(), frames.end(), [&](std::uint32_t f) { return lexicon_->frames()[f].type == "ASSAULT"; });
 }
 
+// "a [force] to guard the town", "[rebels] to take it back", and not "a campaign to take it back".
+bool SentenceView::is_doer_noun(int index) const {
+  static constexpr std::string_view kBodies[] = {"force", "team",    "unit",      "army",  "brigade",    "battalion",
+                                                 "group", "militia", "coalition", "troop", "commission", "contingent"};
+  if (mention_at(index) >= 0) {
+    const Mention& mention = mentions_[static_cast<std::size_t>(mention_at(index))];
+    return mention.head == index && mention.actor.kind != ActorKind::kCountry;
+  }
+  return std::find(std::begin(kBodies), std::end(kBodies), word(index).lemma) != std::end(kBodies);
+}
+
 int SentenceView::subject(int index, int depth) const {
   if (depth > 6) return -1;
   int own = -1;
@@ -261,22 +274,37 @@ int SentenceView::subject(int index, int depth) const {
         const int object = child(head, Relation::kObj);
         if (object >= 0) return antecedent_of(object);
       }
+      if (marker >= 0 && word(marker).lemma == "to") {  // "called for [a force] to protect the town": who is asked for does it
+        for (const int c : children(head)) {
+          const bool deed = !lexicon_->frames_of(lemma(c), FramePos::kNoun).empty();  // not of "talks to end the war"
+          if (c > head && c < index && word(c).relation == Relation::kObl && has_case(c, "for") && !deed)
+            return is_actor_like(c) ? c : -1;
+        }
+      }
       return subject(head, depth + 1);
     }
     case Relation::kAcl: {
       if (w.subtype == "relcl") return -1;
       const int marker = child(index, Relation::kMark);
+      if (marker < 0 && word(head).relation == Relation::kConj && w.xpos == "VBG") {  // "[fighters] and their wives leaving"
+        const int owner = child(head, Relation::kNmod, "poss");
+        if (owner >= 0 && word(owner).upos == Upos::kPron) return first_conjunct(head);
+      }
       if (marker < 0 && !in_set(head, lexicon_->messages())) return head;  // "troops fighting in", "the man arrested by"
       if (marker < 0) {  // "issued a statement urging", "in its report accusing": whose words it is
         const int verb = word(head).head;
         const bool argument = word(head).relation == Relation::kObj || word(head).relation == Relation::kObl;
         if (verb >= 0 && argument && is_verbal(verb) && child(head, Relation::kNmod, "poss") < 0) return agent(verb);
       }
+      if (is_doer_noun(head) && has_mark(index, "to") && child(index, Relation::kObj) >= 0) return head;
       const int possessor = child(head, Relation::kNmod, "poss");  // "their decision to release"
       if (possessor >= 0) return possessor;
       const Word& noun = word(head);
       for (const int c : children(head)) {  // "the decision of Finland to join"
         if (word(c).relation == Relation::kNmod && mention_at(c) >= 0 && has_case(c, "of")) return c;
+      }
+      if (noun.head >= 0 && noun.relation == Relation::kObj) {  // "gave [the army] an excuse to attack"
+        if (const int receiver = child(noun.head, Relation::kIobj); receiver >= 0) return antecedent_of(receiver);
       }
       if (noun.head >= 0 && noun.relation == Relation::kObj) return agent(noun.head);  // "made an offer to send"
       for (const int c : children(head)) {

@@ -72,6 +72,7 @@ class SentenceView {
   [[nodiscard]] bool is_actor_like(int index) const;
   [[nodiscard]] bool is_human(int index) const;
   [[nodiscard]] bool has_case(int index, std::string_view lemma) const;
+  [[nodiscard]] bool is_assault(int verb) const;  ///< a verb with a frame of ASSAULT
 
  private:
   /// A particle that the parser hung on the noun after it: "called [off] the strike", "pulled [out] of the treaty".
@@ -88,9 +89,10 @@ class SentenceView {
   void verb_fillers(Predicate& predicate) const;
   void noun_fillers(Predicate& predicate) const;
   void light_fillers(Predicate& predicate, int top) const;
+  void occasion_fillers(Predicate& predicate, int top, int verb) const;
   void object_fillers(Predicate& predicate, int object) const;
-  [[nodiscard]] bool is_assault(int verb) const;  ///< a verb with a frame of ASSAULT
   [[nodiscard]] bool is_who(int index) const;
+  [[nodiscard]] bool is_doer_noun(int index) const;
   [[nodiscard]] int antecedent_of(int pronoun) const;
   [[nodiscard]] bool type_passes(int filler, const TypeTest& test) const;
 

@@ -50,17 +50,18 @@ namespace {
 #undef DRAGOMAN_KERNEL_ROWS
 #endif
 
-constexpr Kernels kPlainKernels{
-    "plain",     plain::multiply, plain::lstm_forward, plain::lstm_backward, plain::sigmoid,  plain::softmax, plain::log_softmax,
-    plain::adam, plain::add,      plain::add_scaled,   plain::add_steps,     plain::quantise, plain::best};
+constexpr Kernels kPlainKernels{"plain",         plain::multiply,   plain::lstm_forward, plain::lstm_backward,
+                                plain::sigmoid,  plain::softmax,    plain::log_softmax,  plain::adam,
+                                plain::add,      plain::add_scaled, plain::add_steps,    plain::sum_steps,
+                                plain::quantise, plain::best};
 #if defined(__x86_64__)
 constexpr Kernels kAvx2Kernels{"avx2",          avx2::multiply,    avx2::lstm_forward, avx2::lstm_backward, avx2::sigmoid,
                                avx2::softmax,   avx2::log_softmax, avx2::adam,         avx2::add,           avx2::add_scaled,
-                               avx2::add_steps, avx2::quantise,    avx2::best};
-constexpr Kernels kAvx512Kernels{"avx512",        avx512::multiply,   avx512::lstm_forward, avx512::lstm_backward,
-                                 avx512::sigmoid, avx512::softmax,    avx512::log_softmax,  avx512::adam,
-                                 avx512::add,     avx512::add_scaled, avx512::add_steps,    avx512::quantise,
-                                 avx512::best};
+                               avx2::add_steps, avx2::sum_steps,   avx2::quantise,     avx2::best};
+constexpr Kernels kAvx512Kernels{"avx512",         avx512::multiply,   avx512::lstm_forward, avx512::lstm_backward,
+                                 avx512::sigmoid,  avx512::softmax,    avx512::log_softmax,  avx512::adam,
+                                 avx512::add,      avx512::add_scaled, avx512::add_steps,    avx512::sum_steps,
+                                 avx512::quantise, avx512::best};
 #endif
 
 }  // namespace

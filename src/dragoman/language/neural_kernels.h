@@ -46,6 +46,12 @@ struct AdamStep {
   float correction2 = 1;  ///< 1 − beta2^t
 };
 
+/// A row of steps and what one of them is worth.
+struct ScaledSteps {
+  const std::int8_t* steps = nullptr;
+  float factor = 0;
+};
+
 struct Kernels {
   const char* name;
   /// output (rows × right.columns) = or += left · right.
@@ -67,6 +73,8 @@ struct Kernels {
   void (*add)(std::size_t size, const float* from, float* to);                            ///< to += from
   void (*add_scaled)(std::size_t size, float factor, const float* from, float* to);       ///< to += factor · from
   void (*add_steps)(std::size_t size, float factor, const std::int8_t* from, float* to);  ///< the same from bytes
+  /// sum = factor · steps of each row, added in their order as add_steps would; size is a multiple of 16.
+  void (*sum_steps)(std::size_t size, const ScaledSteps* rows, std::size_t count, float* sum);
   /// Rounds values to steps of a 127th of the largest magnitude (size a multiple of 16); returns the step, sets the steps' sum.
   float (*quantise)(std::size_t size, const float* values, std::int8_t* steps, std::int32_t* sum);
   /// Where the highest of `size` values stands, the first of equals; 0 when one is no number.

@@ -8,8 +8,18 @@ namespace DRAGOMAN_KERNEL_NAMESPACE {
 
 constexpr std::size_t kRowsAtOnce = DRAGOMAN_KERNEL_ROWS;
 
-/// kRows rows of the output by 2 · kLanes columns; `columns` of them exist.
-template <std::size_t kRows>
+/// Writes or adds the first `count` of a register's sums, or all.
+DRAGOMAN_INLINE void finish_sums(float* to, Vector& sums, std::size_t count, Accumulate accumulate) {
+  if (accumulate == Accumulate::kYes) {
+    Vector before;
+    load_some(before, to, count, 0);
+    sums += before;
+  }
+  store_some(to, sums, count);
+}
+
+/// kRows rows of the output by kVectors · kLanes columns (1 or 2); `columns` of them exist.
+template <std::size_t kRows, std::size_t kVectors>
 DRAGOMAN_INLINE void multiply_block(const Strided& left, const float* panel, std::size_t depth, float* output,
                                     std::size_t output_stride, std::size_t columns, Accumulate accumulate) {
   Vector low[kRows];
@@ -17,34 +27,43 @@ DRAGOMAN_INLINE void multiply_block(const Strided& left, const float* panel, std
   for (std::size_t i = 0; i < kRows; ++i) low[i] = high[i] = Vector{};
   for (std::size_t k = 0; k < depth; ++k) {
     Vector a;
-    Vector b;
+    Vector b{};
     load(a, panel + k * 32);
-    load(b, panel + k * 32 + kLanes);
+    if constexpr (kVectors > 1) load(b, panel + k * 32 + kLanes);
     const float* column = left.data + k * left.column_stride;
     for (std::size_t i = 0; i < kRows; ++i) {
       const float factor = column[i * left.row_stride];
       low[i] += a * factor;
-      high[i] += b * factor;
+      if constexpr (kVectors > 1) high[i] += b * factor;
     }
   }
   for (std::size_t i = 0; i < kRows; ++i) {
     float* to = output + i * output_stride;
-    if (columns >= 2 * kLanes) {
-      if (accumulate == Accumulate::kYes) {
-        Vector before;
-        load(before, to);
-        low[i] += before;
-        load(before, to + kLanes);
-        high[i] += before;
-      }
-      store(to, low[i]);
-      store(to + kLanes, high[i]);
-    } else {
-      float values[2 * kLanes];
-      store(values, low[i]);
-      store(values + kLanes, high[i]);
-      for (std::size_t j = 0; j < columns; ++j) to[j] = accumulate == Accumulate::kYes ? to[j] + values[j] : values[j];
-    }
+    finish_sums(to, low[i], columns, accumulate);
+    if constexpr (kVectors > 1) finish_sums(to + kLanes, high[i], columns - kLanes, accumulate);
+  }
+}
+
+/// All rows by the columns of kVectors registers.
+template <std::size_t kVectors>
+DRAGOMAN_INLINE void multiply_columns(std::size_t rows, const Strided& left, const float* panel, std::size_t depth, float* output,
+                                      std::size_t output_stride, std::size_t columns, Accumulate accumulate) {
+  std::size_t row = 0;
+  for (; row + kRowsAtOnce <= rows; row += kRowsAtOnce) {
+    const Strided block{left.data + row * left.row_stride, left.row_stride, left.column_stride};
+    multiply_block<kRowsAtOnce, kVectors>(block, panel, depth, output + row * output_stride, output_stride, columns, accumulate);
+  }
+  const Strided block{left.data + row * left.row_stride, left.row_stride, left.column_stride};
+  float* rest = output + row * output_stride;
+  switch (rows - row) {
+    case 1: multiply_block<1, kVectors>(block, panel, depth, rest, output_stride, columns, accumulate); break;
+    case 2: multiply_block<2, kVectors>(block, panel, depth, rest, output_stride, columns, accumulate); break;
+    case 3: multiply_block<3, kVectors>(block, panel, depth, rest, output_stride, columns, accumulate); break;
+    case 4: multiply_block<4, kVectors>(block, panel, depth, rest, output_stride, columns, accumulate); break;
+    case 5: multiply_block<5, kVectors>(block, panel, depth, rest, output_stride, columns, accumulate); break;
+    case 6: multiply_block<6, kVectors>(block, panel, depth, rest, output_stride, columns, accumulate); break;
+    case 7: multiply_block<7, kVectors>(block, panel, depth, rest, output_stride, columns, accumulate); break;
+    default: break;
   }
 }
 
@@ -54,23 +73,10 @@ DRAGOMAN_KERNEL void multiply(std::size_t rows, Strided left, const PackedMatrix
   for (std::size_t start = 0; start < right.columns; start += 2 * kLanes) {
     const float* panel = right.data.data() + start / 32 * 32 * depth + start % 32;
     const std::size_t columns = right.columns - start;
-    std::size_t row = 0;
-    for (; row + kRowsAtOnce <= rows; row += kRowsAtOnce) {
-      const Strided block{left.data + row * left.row_stride, left.row_stride, left.column_stride};
-      multiply_block<kRowsAtOnce>(block, panel, depth, output + row * output_stride + start, output_stride, columns, accumulate);
-    }
-    const Strided block{left.data + row * left.row_stride, left.row_stride, left.column_stride};
-    float* rest = output + row * output_stride + start;
-    switch (rows - row) {
-      case 1: multiply_block<1>(block, panel, depth, rest, output_stride, columns, accumulate); break;
-      case 2: multiply_block<2>(block, panel, depth, rest, output_stride, columns, accumulate); break;
-      case 3: multiply_block<3>(block, panel, depth, rest, output_stride, columns, accumulate); break;
-      case 4: multiply_block<4>(block, panel, depth, rest, output_stride, columns, accumulate); break;
-      case 5: multiply_block<5>(block, panel, depth, rest, output_stride, columns, accumulate); break;
-      case 6: multiply_block<6>(block, panel, depth, rest, output_stride, columns, accumulate); break;
-      case 7: multiply_block<7>(block, panel, depth, rest, output_stride, columns, accumulate); break;
-      default: break;
-    }
+    if (columns > kLanes)
+      multiply_columns<2>(rows, left, panel, depth, output + start, output_stride, columns, accumulate);
+    else
+      multiply_columns<1>(rows, left, panel, depth, output + start, output_stride, columns, accumulate);
   }
 }
 
@@ -127,22 +133,20 @@ DRAGOMAN_KERNEL void lstm_backward(std::size_t size, float* gates, const float* 
 
 DRAGOMAN_KERNEL std::size_t best(std::size_t size, const float* values) {
   // The highest by whole registers first, then where it stands: no lane needs its own index.
-  Vector highest = Vector{} - std::numeric_limits<float>::infinity();
-  std::size_t i = 0;
-  for (; i + kLanes <= size; i += kLanes) {
+  constexpr float kLowest = -std::numeric_limits<float>::infinity();
+  Vector highest = Vector{} + kLowest;
+  for (std::size_t i = 0; i < size; i += kLanes) {
     Vector x;
-    load(x, values + i);
+    load_some(x, values + i, size - i, kLowest);
     highest = x > highest ? x : highest;
   }
-  float most = highest_of(highest);
-  for (; i < size; ++i) most = values[i] > most ? values[i] : most;
-  for (i = 0; i + kLanes <= size; i += kLanes) {
+  const float most = highest_of(highest);
+  for (std::size_t i = 0; i < size; i += kLanes) {
     Vector x;
-    load(x, values + i);
-    if (any_of(x == most)) break;
+    load_some(x, values + i, size - i, kLowest);
+    const std::size_t lane = first_of(x == most);
+    if (lane < kLanes) return i + lane < size ? i + lane : 0;
   }
-  for (; i < size; ++i)
-    if (values[i] == most) return i;
   return 0;  // no number is the highest of what are none
 }
 
@@ -178,17 +182,18 @@ DRAGOMAN_KERNEL float softmax(std::size_t size, float* values) {
 }
 
 DRAGOMAN_KERNEL void log_softmax(std::size_t size, float* values) {
-  // Behind the last score stand such low ones that they add nothing to the sum.
-  float highest = values[0];
-  for (std::size_t i = 1; i < size; ++i) highest = values[i] > highest ? values[i] : highest;
+  Vector highs = Vector{} + values[0];  // where that is no number, nothing is higher
+  for (std::size_t start = 0; start < size; start += kLanes) {
+    Vector x;
+    load_some(x, values + start, size - start, values[0]);
+    highs = x > highs ? x : highs;
+  }
+  const float highest = highest_of(highs);
   Vector sums{};
   for (std::size_t start = 0; start < size; start += kLanes) {
-    const std::size_t count = std::min(kLanes, size - start);
-    Vector x = Vector{} - 1e4F;
-    if (count == kLanes)
-      load(x, values + start);
-    else
-      std::memcpy(&x, values + start, count * sizeof(float));
+    // Behind the last score stand such low ones that they add nothing to the sum.
+    Vector x;
+    load_some(x, values + start, size - start, -1e4F);
     x = x - highest;
     exponential(x);
     sums += x;
@@ -224,6 +229,29 @@ DRAGOMAN_KERNEL void add_scaled(std::size_t size, float factor, const float* fro
 
 DRAGOMAN_KERNEL void add_steps(std::size_t size, float factor, const std::int8_t* from, float* to) {
   for (std::size_t i = 0; i < size; ++i) to[i] += factor * static_cast<float>(from[i]);
+}
+
+DRAGOMAN_INLINE void add_part(Vector& sum, const std::int8_t* steps, float factor) {
+  using Bytes = signed char __attribute__((vector_size(kLanes)));
+  Bytes bytes;
+  std::memcpy(&bytes, steps, sizeof bytes);
+  sum += factor * __builtin_convertvector(bytes, Vector);
+}
+
+/// Some registers of the sum, which stays in them over all rows.
+template <std::size_t... kVector>
+DRAGOMAN_INLINE void sum_block(const ScaledSteps* rows, std::size_t count, std::size_t column, float* sum,
+                               std::index_sequence<kVector...> /*vectors*/) {
+  Vector sums[sizeof...(kVector)] = {};
+  for (std::size_t row = 0; row < count; ++row)
+    (add_part(sums[kVector], rows[row].steps + column + kVector * kLanes, rows[row].factor), ...);
+  (store(sum + column + kVector * kLanes, sums[kVector]), ...);
+}
+
+DRAGOMAN_KERNEL void sum_steps(std::size_t size, const ScaledSteps* rows, std::size_t count, float* sum) {
+  std::size_t column = 0;
+  for (; column + 8 * kLanes <= size; column += 8 * kLanes) sum_block(rows, count, column, sum, std::make_index_sequence<8>());
+  for (; column < size; column += kLanes) sum_block(rows, count, column, sum, std::make_index_sequence<1>());
 }
 
 DRAGOMAN_KERNEL float quantise(std::size_t size, const float* values, std::int8_t* steps, std::int32_t* sum) {

@@ -128,8 +128,29 @@ DRAGOMAN_INLINE void step_block(const LstmStep& step, std::size_t first, std::si
   for (std::size_t r = 0; r < sizeof...(kRow); ++r) finish_row(step, first + r, unit, finished[r]);
 }
 
-DRAGOMAN_KERNEL void step_together(const LstmStep& step, Matrix& gates) {
-  if (step.state == nullptr) return step_apart<IntegerProcessor::kVnni>(step, gates);
+/// The cells of a first step, which have no state before them: their sums are what the input gives.
+DRAGOMAN_INLINE void first_step(const LstmStep& step) {
+  const std::size_t hidden = step.hidden;
+  for (std::size_t row = 0; row < step.rows; ++row) {
+    const float* input = step.sums[row];
+    float* shown_row = step.shown + step.shown_rows[row] * step.stride;
+    for (std::size_t unit = 0; unit < hidden; unit += kLanes) {
+      Gates gates;
+      load(gates.input, input + unit);
+      load(gates.forget, input + hidden + unit);
+      load(gates.out, input + 2 * hidden + unit);
+      load(gates.candidate, input + 3 * hidden + unit);
+      Vector cell{};
+      Vector shown;
+      step_cell(gates, cell, shown);
+      store(step.cells + row * hidden + unit, cell);
+      store(shown_row + unit, shown);
+    }
+  }
+}
+
+DRAGOMAN_KERNEL void step_together(const LstmStep& step, Matrix& /*gates*/) {
+  if (step.state == nullptr) return first_step(step);
   for (std::size_t unit = 0; unit < step.hidden; unit += kLanes) {
     std::size_t row = 0;
     for (; row + 6 <= step.rows; row += 6) step_block(step, row, unit, std::make_index_sequence<6>());

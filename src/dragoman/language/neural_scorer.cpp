@@ -26,25 +26,27 @@ Scorer::Scorer(NeuralModel model, Arithmetic arithmetic)
   no_bias_.resize(model_.shape.arc);
 }
 
-void Scorer::embed(const FeatureRows& rows, float* sum) const {
-  const Kernels& kernel = kernels();
-  const std::size_t width = model_.shape.input;
+void Scorer::embed(const FeatureRows& rows, std::vector<ScaledSteps>& parts, float* sum) const {
   const QuantisedRows& table = model_.embeddings;
-  std::fill(sum, sum + width, 0.0F);
+  parts.clear();
   const auto add = [&](std::uint32_t row, float factor) {
-    kernel.add_steps(width, factor * table.scales[row], table.steps.data() + std::size_t{row} * table.stride, sum);
+    const std::int8_t* steps = table.steps.data() + std::size_t{row} * table.stride;
+    __builtin_prefetch(steps);  // rows lie anywhere in some megabytes; all are on their way before the first is summed
+    __builtin_prefetch(steps + 64);
+    parts.push_back({steps, factor * table.scales[row]});
   };
   add(rows.word, 1.0F);
   add(rows.shape, 1.0F);
   for (const std::uint32_t row : rows.ngrams) add(row, group_factor(rows.ngrams.size()));
   for (const std::uint32_t row : rows.classes) add(row, group_factor(rows.classes.size()));
+  kernels().sum_steps(model_.shape.input, parts.data(), parts.size(), sum);
 }
 
 void Scorer::embed_missing(Work& work) const {
   work.embedded.shape(work.missing.size(), model_.shape.input);
   for (std::size_t row = 0; row < work.missing.size(); ++row) {
     model_.index.rows_of(work.forms[work.missing[row]], Detail::kUnknownWords, work.features);
-    embed(work.features, work.embedded.row(row));
+    embed(work.features, work.parts, work.embedded.row(row));
   }
 }
 
@@ -170,12 +172,18 @@ void Scorer::arcs(std::size_t start, std::size_t count, Work& work, std::vector<
   };
   const float root_prior = dot(root, prior) + distances[kRootDistance];
   for (std::size_t i = 0; i < count; ++i) scores[i * (count + 1)] = dot(work.query.row(start + i), root) + root_prior;
-  for (std::size_t j = 0; j < count; ++j) {
-    const float here = dot(heads + j * width, prior);
-    for (std::size_t i = 0; i < count; ++i)
-      scores[i * (count + 1) + j + 1] += here + distances[distance_bucket(static_cast<int>(i), static_cast<int>(j))];
+  // Row by row, with distances laid out so that a row's lie side by side.
+  work.as_heads.resize(count);
+  for (std::size_t j = 0; j < count; ++j) work.as_heads[j] = dot(heads + j * width, prior);
+  work.distances.resize(2 * count);
+  for (std::size_t j = 0; j < 2 * count; ++j)
+    work.distances[j] = distances[distance_bucket(static_cast<int>(count), static_cast<int>(j))];
+  for (std::size_t i = 0; i < count; ++i) {
+    float* row = scores.data() + i * (count + 1) + 1;
+    const float* of_word = work.distances.data() + count - i;
+    for (std::size_t j = 0; j < count; ++j) row[j] += work.as_heads[j] + of_word[j];
+    row[i] = -1e4F;
   }
-  for (std::size_t i = 0; i < count; ++i) scores[i * (count + 1) + i + 1] = -1e4F;
 }
 
 void Scorer::labels(const std::vector<std::int32_t>& head_rows, Work& work) const {

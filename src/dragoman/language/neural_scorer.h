@@ -33,6 +33,7 @@ struct Work {
   std::vector<std::uint32_t> form_of;  // packed order
   std::vector<std::uint32_t> missing;  // forms to be embedded
   FeatureRows features;
+  std::vector<ScaledSteps> parts;
   Matrix embedded;  // a row per missing form
   Matrix input_sums;
   std::vector<const float*> form_inputs;
@@ -50,6 +51,8 @@ struct Work {
   Matrix ordered;
   IntegerWork integers;
   PackedMatrix packed;
+  std::vector<float> distances;  // of a sentence's words, from the farthest on the left to the farthest on the right
+  std::vector<float> as_heads;   // what each word gets as a head of any
 };
 
 class Scorer {
@@ -70,7 +73,7 @@ class Scorer {
 
  private:
   /// Writes a word's summed embedding (shape.input floats).
-  void embed(const FeatureRows& rows, float* sum) const;
+  void embed(const FeatureRows& rows, std::vector<ScaledSteps>& parts, float* sum) const;
   void embed_missing(Work& work) const;
   void encode_floats(const Packing& packing, Work& work) const;
   void project_floats(const Packing& packing, std::size_t first, std::size_t last, Work& work) const;

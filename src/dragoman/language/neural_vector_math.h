@@ -11,6 +11,28 @@ using Integers = int __attribute__((vector_size(4 * kLanes)));
 DRAGOMAN_INLINE void load(Vector& value, const float* from) { std::memcpy(&value, from, sizeof value); }
 DRAGOMAN_INLINE void store(float* to, const Vector& value) { std::memcpy(to, &value, sizeof value); }
 
+/// The first `count` floats (fewer than kLanes, or all), the other lanes as `rest`.
+DRAGOMAN_INLINE void load_some(Vector& value, const float* from, std::size_t count, float rest) {
+#if DRAGOMAN_KERNEL_LANES == 16
+  const auto mask = static_cast<__mmask16>(count >= kLanes ? 0xFFFFU : (1U << count) - 1U);
+  value = reinterpret_cast<Vector>(_mm512_mask_loadu_ps(_mm512_set1_ps(rest), mask, from));
+#else
+  if (count >= kLanes) return load(value, from);
+  value = Vector{} + rest;
+  for (std::size_t i = 0; i < count; ++i) value[i] = from[i];
+#endif
+}
+/// The first `count` lanes, or all.
+DRAGOMAN_INLINE void store_some(float* to, const Vector& value, std::size_t count) {
+#if DRAGOMAN_KERNEL_LANES == 16
+  const auto mask = static_cast<__mmask16>(count >= kLanes ? 0xFFFFU : (1U << count) - 1U);
+  _mm512_mask_storeu_ps(to, mask, reinterpret_cast<__m512>(value));
+#else
+  if (count >= kLanes) return store(to, value);
+  for (std::size_t i = 0; i < count; ++i) to[i] = value[i];
+#endif
+}
+
 /// x = min(x, high), max(x, low); what is no number stays none.
 DRAGOMAN_INLINE void clamp(Vector& x, float low, float high) {
 #if DRAGOMAN_KERNEL_LANES == 16
@@ -95,14 +117,17 @@ DRAGOMAN_INLINE std::int32_t sum_of(const Integers& x) {
 #endif
 }
 
-/// Whether any lane of a comparison holds.
-DRAGOMAN_INLINE bool any_of(const Integers& x) {
+/// The first lane in which a comparison holds, or kLanes.
+DRAGOMAN_INLINE std::size_t first_of(const Integers& x) {
 #if DRAGOMAN_KERNEL_LANES == 16
-  return _mm512_test_epi32_mask(reinterpret_cast<__m512i>(x), reinterpret_cast<__m512i>(x)) != 0;
+  const unsigned mask = _mm512_test_epi32_mask(reinterpret_cast<__m512i>(x), reinterpret_cast<__m512i>(x));
+  return mask == 0 ? kLanes : static_cast<std::size_t>(__builtin_ctz(mask));
 #else
   int any = 0;
   for (std::size_t i = 0; i < kLanes; ++i) any |= x[i];
-  return any != 0;
+  std::size_t lane = any != 0 ? 0 : kLanes;
+  while (lane < kLanes && x[lane] == 0) ++lane;
+  return lane;
 #endif
 }
 

@@ -36,15 +36,15 @@ struct Graph {
   std::map<std::pair<std::uint32_t, std::uint32_t>, Edge> edges;
 
   void add(const Rows& row) {
-    if (row.text(4).empty() || row.text(8).empty()) return;
+    if (row.text(4).empty() || row.text(9).empty()) return;
     const std::uint32_t driver = add_node(row, 4);
-    const std::uint32_t outcome = add_node(row, 8);
+    const std::uint32_t outcome = add_node(row, 9);
     Edge& edge = edges[{driver, outcome}];
     ++edge.count;
     edge.denied += row.text(3) == "negated" ? 1 : 0;
     edge.hinders += row.integer(2) < 0 ? 1 : 0;
     edge.helps += row.integer(2) >= 0 ? 1 : 0;
-    ++edge.holders[holders.add(row.text(12))];
+    ++edge.holders[holders.add(row.text(14))];
     edge.documents.emplace_back(row.text(1));
     edge.assertions.emplace_back(row.text(0));
   }
@@ -55,6 +55,8 @@ struct Graph {
     if (number >= nodes.size()) nodes.resize(number + std::size_t{1});
     Node& node = nodes[number];
     if (node.text.empty()) node.text = row.text(first + 1);
+    // Deeds told in different words: named by what they share.
+    if (!row.is_null(first + 4) && node.text != row.text(first + 1)) node.text = row.text(first + 4);
     if (node.kind.empty() || node.kind == "claim") node.kind = row.text(first + 2);
     if (!row.is_null(first + 3) && !node.trends.contains(row.text(first + 3))) node.trends.emplace(row.text(first + 3));
     ++node.count;
@@ -131,8 +133,9 @@ std::vector<Route> cause_routes() {
       {.method = "GET",
        .path = "/api/v1/assertions/graph",
        .group = "claims",
-       .about = "What is said to drive what, over all documents found: how often, by whom, and where holders disagree. An actor "
-                "drives nothing of its own: there the words of both ends are told apart",
+       .about =
+           "What is said to drive what, over all documents found: how often, by whom, and where holders disagree. An actor "
+           "drives nothing of its own: there the words of both ends are told apart. Events are joined by type, source and target",
        .parameters = joined(counted_claim_filters(), {limit_parameter("edges, the most often claimed first", 5000, "300")}),
        .answer = "CauseGraph",
        .handle = &cause_graph},

@@ -28,22 +28,25 @@ CREATE TABLE totals AS
 SELECT (SELECT count(*) FROM record.document_rows) AS documents, (SELECT count(*) FROM record.assertions) AS assertions,
        (SELECT count(*) FROM known_actors) AS actors;
 
--- Claims with what they are counted and sorted by; the ends hold what a filter looks at. An end of a cause that is an indicator
--- brings its trend. An actor is the end of a cause where the other end is another one: of "Russia's losses have driven Russia to
--- the table" the words are the ends, for nothing is said by an actor that drives itself.
+-- Events that causes speak of, by what they share over documents.
+CREATE TEMPORARY VIEW deeds AS
+SELECT event_id, concat_ws(' ', event_type, source_id, target_id) AS id, concat(source_name, ': ', event_type, ', ', target_name) AS name
+FROM record.event_rows WHERE source_id IS NOT NULL AND target_id IS NOT NULL;
+
+-- Claims with what they are counted and sorted by; the ends hold what a filter looks at. What an end of a cause is joined by, over
+-- documents: the actor, where it is nothing but an actor (of "Russia's losses" the words count, as of two ends that are one actor);
+-- type, source and target, where it is an event with both; else its words. An end that is an indicator brings its trend.
 CREATE TABLE claims AS
 SELECT c.rowid AS row_no, c.assertion_id, c.document_id, c.kind, c.start_char, c.publication_date, c.polarity, c.modality, c.confidence, c.trend, c.place,
   strftime(c.publication_date, '%Y-%m') AS month, lower(trim(coalesce(c.subject.label, c.subject.text))) AS what, c.holder.id AS holder_id,
-  CASE WHEN c.driver_actor IS NOT NULL THEN c.driver_actor ELSE lower(trim(coalesce(c.driver.label, c.driver.text))) END AS driver_id,
-  CASE WHEN c.driver_actor IS NOT NULL THEN coalesce(c.driver.actor.name, c.driver.label, c.driver.text)
-       ELSE coalesce(c.driver.label, c.driver.text) END AS driver_text,
+  coalesce(c.driver_actor, de.id, lower(trim(coalesce(c.driver.label, c.driver.text)))) AS driver_id,
+  coalesce(CASE WHEN c.driver_actor IS NOT NULL THEN c.driver.actor.name END, c.driver.label, c.driver.text) AS driver_text,
   CASE WHEN c.driver_actor IS NOT NULL THEN 'actor' WHEN c.driver.assertion IS NOT NULL THEN 'indicator'
-       WHEN c.driver.event IS NOT NULL THEN 'event' ELSE 'claim' END AS driver_kind, d.trend AS driver_trend,
-  CASE WHEN c.outcome_actor IS NOT NULL THEN c.outcome_actor ELSE lower(trim(coalesce(c.outcome.label, c.outcome.text))) END AS outcome_id,
-  CASE WHEN c.outcome_actor IS NOT NULL THEN coalesce(c.outcome.actor.name, c.outcome.label, c.outcome.text)
-       ELSE coalesce(c.outcome.label, c.outcome.text) END AS outcome_text,
+       WHEN c.driver.event IS NOT NULL THEN 'event' ELSE 'claim' END AS driver_kind, d.trend AS driver_trend, de.name AS driver_deed,
+  coalesce(c.outcome_actor, oe.id, lower(trim(coalesce(c.outcome.label, c.outcome.text)))) AS outcome_id,
+  coalesce(CASE WHEN c.outcome_actor IS NOT NULL THEN c.outcome.actor.name END, c.outcome.label, c.outcome.text) AS outcome_text,
   CASE WHEN c.outcome_actor IS NOT NULL THEN 'actor' WHEN c.outcome.assertion IS NOT NULL THEN 'indicator'
-       WHEN c.outcome.event IS NOT NULL THEN 'event' ELSE 'claim' END AS outcome_kind, o.trend AS outcome_trend,
+       WHEN c.outcome.event IS NOT NULL THEN 'event' ELSE 'claim' END AS outcome_kind, o.trend AS outcome_trend, oe.name AS outcome_deed,
   CASE WHEN c.driver IS NULL THEN NULL ELSE {'label': c.driver.label, 'text': c.driver.text,
     'actor': {'id': c.driver.actor.id, 'party': c.driver.actor.party, 'country': c.driver.actor.country}} END AS driver,
   CASE WHEN c.outcome IS NULL THEN NULL ELSE {'label': c.outcome.label, 'text': c.outcome.text,
@@ -51,11 +54,15 @@ SELECT c.rowid AS row_no, c.assertion_id, c.document_id, c.kind, c.start_char, c
   CASE WHEN c.subject IS NULL THEN NULL ELSE {'label': c.subject.label, 'text': c.subject.text,
     'actor': {'id': c.subject.actor.id, 'party': c.subject.actor.party, 'country': c.subject.actor.country}} END AS subject,
   CASE WHEN c.holder IS NULL THEN NULL ELSE {'id': c.holder.id, 'party': c.holder.party, 'country': c.holder.country} END AS holder
-FROM (SELECT rowid, *, CASE WHEN driver.actor.id IS DISTINCT FROM outcome.actor.id THEN driver.actor.id END AS driver_actor,
-        CASE WHEN driver.actor.id IS DISTINCT FROM outcome.actor.id THEN outcome.actor.id END AS outcome_actor
+FROM (SELECT rowid, *,
+        driver.actor.id IS DISTINCT FROM outcome.actor.id AS two,
+        CASE WHEN two AND driver.actor."start" <= driver."start" AND driver.actor."end" >= driver."end" THEN driver.actor.id END AS driver_actor,
+        CASE WHEN two AND outcome.actor."start" <= outcome."start" AND outcome.actor."end" >= outcome."end" THEN outcome.actor.id END AS outcome_actor
       FROM record.assertions) c
 LEFT JOIN record.assertions d ON d.assertion_id = c.driver.assertion
 LEFT JOIN record.assertions o ON o.assertion_id = c.outcome.assertion
+LEFT JOIN deeds de ON de.event_id = c.driver.event
+LEFT JOIN deeds oe ON oe.event_id = c.outcome.event
 ORDER BY c.publication_date DESC NULLS LAST, c.document_id, c.start_char, c.assertion_id;
 
 CREATE TABLE claim_holders AS

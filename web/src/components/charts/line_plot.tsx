@@ -13,7 +13,7 @@ interface LinePlotProps {
 /** Lines around zero; a period without a value is a gap, a value on its own a dot. */
 export function LinePlot({ lines, x, top, height, left, right }: LinePlotProps) {
   const values = lines.flatMap((line) => line.values.filter((value): value is number => value !== null));
-  const end = Math.max(1, ...values.map(Math.abs));
+  const end = Math.ceil(Math.max(1, ...values.map(Math.abs)));
   const y = (value: number) => top + height / 2 - (value / end) * (height / 2 - 6);
   return (
     <g class="lines">

@@ -58,6 +58,7 @@ export function PeriodChart(props: PeriodChartProps) {
   const sums = (stacks: readonly Stack[]) => periods.map((_, at) => stacks.reduce((sum, stack) => sum + (stack.values[at] ?? 0), 0));
   const [top, bottom] = useMemo(() => [Math.max(0, ...sums(up)), Math.max(0, ...sums(down))], [periods, up, down]);
   const total = roundUp(Math.max(top, bottom, 1));
+  // Each side that has columns gets at least a quarter of the room; what is labelled is the tallest column, not the end of the room.
   const [topEnd, bottomEnd] = [top ? Math.max(top, total * 0.25) : 0, bottom ? Math.max(bottom, total * 0.25) : 0];
 
   const plotWidth = Math.max(0, width - left - right);
@@ -109,10 +110,10 @@ export function PeriodChart(props: PeriodChartProps) {
         {width > 0 && (
           <svg class={"chart" + (onPick ? " pickable" : "")} width={width} height={axisTop + axis} viewBox={`0 0 ${width} ${axisTop + axis}`} aria-hidden="true">
             {picked && <rect class="picked" x={x(picked[0])} y={0} width={(picked[1] - picked[0] + 1) * step} height={axisTop} />}
-            {[...(top ? [topEnd] : []), ...(bottom ? [-bottomEnd] : [])].map((value) => (
+            {[...(top ? [top] : []), ...(bottom ? [-bottom] : [])].map((value) => (
               <g key={value}>
                 <line class="axis" x1={left} x2={width - right} y1={zero - value * scale} y2={zero - value * scale} />
-                <text x={left - 6} y={zero - value * scale + 4} text-anchor="end">{compact(Math.round(Math.abs(value)))}</text>
+                <text x={left - 6} y={zero - value * scale + 4} text-anchor="end">{compact(Math.abs(value))}</text>
               </g>
             ))}
             {cursor !== undefined && <rect class="cursor" x={x(cursor)} y={0} width={Math.max(step, 2)} height={axisTop} />}
