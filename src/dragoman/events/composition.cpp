@@ -1,7 +1,5 @@
-// Events under operators. Matches are taken from the deepest word up; each climbs to the root and collects what it passes: marks
-// of its own clause ("will", "not", "if"), operator frames whose embedded slot it fills, verbs of saying. A climb stays "linked"
-// as long as it goes through complements, light verbs and coordination: past a plain argument ("denied knowing of [the attack]")
-// the event is presupposed, and only who says it still counts.
+// Events under operators. Matches are taken from the deepest word up; what each passes on its way to the root (climb.h) decides
+// its modality, its holder and whether a typed operator takes it into itself.
 #include "dragoman/events/composition.h"
 
 #include <algorithm>
@@ -9,39 +7,16 @@
 
 #include <fmt/format.h>
 
-#include "dragoman/base/strings.h"
-#include "dragoman/events/attack_parties.h"
-#include "dragoman/events/clause_marks.h"
+#include "dragoman/events/climb.h"
+#include "dragoman/events/speaker.h"
 
 namespace dragoman {
 namespace {
 
-constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
-
-struct Climb {
-  ClauseMarks marks;
-  bool ceased = false;
-  bool linked = true;
-  std::size_t consumed_by = kNobody;
-  std::size_t asked_by = kNobody;  ///< a verb of saying over "must"
-  int holder = -1;
-  int depth = 0;
-  bool under_report = false;
-  bool planned = false;
-  bool wished = false;
-  bool purpose = false;
-  bool subordinate = false;
-  bool acknowledged = false;  ///< claimed by whoever did it: CAMEO 015, a statement
-  bool relative = false;      ///< "would" stands in a relative clause
-  std::vector<std::string> operators;
-};
-
 class Composer {
  public:
   Composer(const SentenceView& view, const std::vector<FrameMatch>& matches)
-      : view_(view), matches_(matches), match_at_(static_cast<std::size_t>(view.size()), kNobody), inner_(matches.size()) {
-    for (std::size_t i = 0; i < matches.size(); ++i) match_at_[static_cast<std::size_t>(matches[i].predicate.word)] = i;
-  }
+      : view_(view), matches_(matches), climber_(view, matches), inner_(matches.size()) {}
 
   std::vector<ComposedEvent> run() {
     std::vector<std::size_t> order(matches_.size());
@@ -54,7 +29,7 @@ class Composer {
       const FrameKind kind = frame(m).kind;
       if (is_used(m)) continue;
       if (kind == FrameKind::kEvent || kind == FrameKind::kStatement || (kind == FrameKind::kSay && !inner_[m].empty()) ||
-          asks(m))
+          climber_.asks(m))
         compose_one(m, events);
     }
     std::stable_sort(events.begin(), events.end(), [&](const ComposedEvent& a, const ComposedEvent& b) {
@@ -64,7 +39,7 @@ class Composer {
   }
 
  private:
-  const Frame& frame(std::size_t m) const { return view_.lexicon().frames()[matches_[m].frame]; }
+  const Frame& frame(std::size_t m) const { return climber_.frame(m); }
 
   /// A noun that is part of what a verb's frame means: "lifted sanctions", "violated the truce".
   bool is_used(std::size_t m) const {
@@ -74,8 +49,8 @@ class Composer {
     for (int steps = 0; steps < 2 && top >= 0; ++steps) {
       const int head = view_.word(top).head;
       if (head < 0) return false;
-      const std::size_t over = match_at_[static_cast<std::size_t>(head)];
-      if (over != kNobody) {
+      const std::size_t over = climber_.match_at(head);
+      if (over != kNoMatch) {
         const FrameKind kind = frame(over).kind;
         const std::vector<int>& used = matches_[over].used;
         const bool takes = kind == FrameKind::kEvent || kind == FrameKind::kStatement || kind == FrameKind::kNothing;
@@ -92,263 +67,6 @@ class Composer {
     int depth = 0;
     for (int current = word; view_.word(current).head >= 0 && depth < view_.size(); current = view_.word(current).head) ++depth;
     return depth;
-  }
-
-  /// Whether a verb of saying stands over "must" or "should": "said that Qatar must mediate".
-  bool asks(std::size_t m) const {
-    if (frame(m).kind != FrameKind::kSay || frame(m).weak) return false;  // who only thinks so asks nobody
-    const int holder = holder_of(m);
-    if (holder < 0 || !view_.is_actor_like(holder)) return false;
-    return std::any_of(matches_[m].embedded.begin(), matches_[m].embedded.end(), [&](int word) {
-      const int subject = view_.subject(word);
-      const bool act =
-          view_.child(word, Relation::kCop) < 0 || match_at_[static_cast<std::size_t>(word)] != kNobody;  // not "must be glad"
-      const ClauseMarks marks = clause_marks(view_, word);
-      if (view_.in_set(word, view_.lexicon().states())) return false;  // "children should not suffer" asks no child
-      return act && marks.obliged && !has_perfect(word) && subject >= 0 && view_.is_actor_like(subject) && subject != holder &&
-             view_.word(subject).lemma != "we";
-    });
-  }
-
-  /// "must have known": a guess about what was, not a demand.
-  bool has_perfect(int word) const {
-    for (const int c : view_.children(word)) {
-      if (view_.word(c).relation == Relation::kAux && view_.word(c).lemma == "have") return true;
-    }
-    return false;
-  }
-
-  int holder_of(std::size_t m) const {
-    for (const RoleFiller& role : matches_[m].roles) {
-      if (role.role == SlotRole::kHolder) return role.word;
-    }
-    return -1;
-  }
-
-  void note(Climb& climb, std::string_view what, int word) const {
-    climb.operators.push_back(fmt::format("{} '{}'", what, view_.word(word).form));
-  }
-
-  void add_marks(Climb& climb, int word) const {
-    const ClauseMarks marks = clause_marks(view_, word);
-    climb.marks.add(marks);
-    if (marks.negated) note(climb, "negation at", word);
-    if (marks.future || marks.would) note(climb, "future at", word);
-    if (marks.possible) note(climb, "possibility at", word);
-    if (marks.obliged) note(climb, "obligation at", word);
-    if (marks.coming) note(climb, "to come at", word);
-    if (marks.conditional) note(climb, "condition at", word);
-  }
-
-  /// "…, officials said." beside the clause, or "according to X" inside it.
-  void look_for_holder(Climb& climb, int word) const {
-    if (climb.holder >= 0) return;
-    for (const int c : view_.children(word)) {
-      const Word& w = view_.word(c);
-      if (w.relation == Relation::kParataxis || w.relation == Relation::kDep) {
-        const std::size_t m = match_at_[static_cast<std::size_t>(c)];
-        if (m != kNobody && frame(m).kind == FrameKind::kSay && matches_[m].embedded.empty()) {
-          climb.holder = holder_of(m);
-          climb.under_report = true;
-        }
-      } else if (w.relation == Relation::kObl || w.relation == Relation::kNmod) {
-        for (const int g : view_.children(c)) {
-          if (view_.word(g).relation == Relation::kCase && ascii_lower(view_.word(g).form) == "according") climb.holder = c;
-        }
-      }
-      if (climb.holder >= 0) note(climb, "holder", climb.holder);
-    }
-  }
-
-  Climb climb(std::size_t m) const {
-    Climb climb;
-    int current = matches_[m].predicate.word;
-    add_marks(climb, current);
-    for (int steps = 0; steps < view_.size(); ++steps) {
-      if (view_.is_verbal(current)) look_for_holder(climb, current);
-      const int head = view_.word(current).head;
-      if (head < 0) {
-        if (climb.linked && is_question()) climb.marks.possible = true;
-        break;
-      }
-      const Word& w = view_.word(current);
-      const std::size_t over = match_at_[static_cast<std::size_t>(head)];
-      if (w.relation == Relation::kConj) {
-        share_marks(climb, current, head);
-      } else if (over != kNobody && is_embedded(over, current)) {
-        if (!pass_operator(climb, over, current)) break;
-      } else {
-        pass_plain(climb, current, head);
-      }
-      if (w.relation == Relation::kCcomp || w.relation == Relation::kAdvcl || w.relation == Relation::kAcl) ++climb.depth;
-      current = head;
-    }
-    return climb;
-  }
-
-  bool is_question() const {
-    const int last = view_.size() - 1;
-    return last >= 0 && view_.word(last).form == "?";
-  }
-
-  bool is_embedded(std::size_t over, int word) const {
-    const std::vector<int>& embedded = matches_[over].embedded;
-    return std::find(embedded.begin(), embedded.end(), word) != embedded.end();
-  }
-
-  /// A second verb without subject and auxiliary of its own shares those of the first: "will meet Modi and visit Agra".
-  void share_marks(Climb& climb, int current, int head) const {
-    if (!climb.linked || !view_.is_verbal(current) || view_.child(current, Relation::kNsubj) >= 0) return;
-    const ClauseMarks own = clause_marks(view_, current);
-    if (own.has_auxiliary) return;
-    ClauseMarks shared = clause_marks(view_, head);
-    for (const int c : view_.children(current)) {
-      if (view_.word(c).relation == Relation::kCc && view_.word(c).lemma == "but") shared.negated = false;
-    }
-    shared.earlier = false;
-    climb.marks.add(shared);
-  }
-
-  /// "The rebels claimed that they had attacked the camp": they acknowledge their deed (CAMEO 015) and accuse nobody.
-  bool claims_for_itself(std::size_t over, int current) const {
-    if (!frame(over).weak || frame(over).type != "ACCUSE" || !view_.is_verbal(current)) return false;
-    const int doer = view_.subject(current);
-    if (doer < 0 || view_.agent(matches_[over].predicate.word) < 0 || view_.is_passive(current)) return false;
-    const std::string& lemma = view_.word(doer).lemma;
-    return lemma == "they" || lemma == "it" || lemma == "we" || lemma == "he" || lemma == "she" || lemma == "I";
-  }
-
-  /// False when the event ends inside a typed operator.
-  bool pass_operator(Climb& climb, std::size_t over, int current) const {
-    const int word = matches_[over].predicate.word;
-    const FrameKind kind = frame(over).kind;
-    if (kind == FrameKind::kSay) {
-      if (climb.linked && climb.marks.obliged && asks(over)) {
-        climb.asked_by = over;
-        return false;
-      }
-      const int holder = holder_of(over);
-      if (climb.holder < 0 && holder >= 0) {
-        climb.holder = holder;
-        note(climb, "holder", holder);
-      }
-      climb.under_report = true;
-      if (climb.linked && clause_marks(view_, word).conditional) climb.marks.conditional = true;
-      return true;
-    }
-    if (!climb.linked) return true;
-    switch (kind) {
-      case FrameKind::kStatement:
-      case FrameKind::kEvent:
-        if (claims_for_itself(over, current)) {
-          climb.holder = view_.agent(word);
-          climb.under_report = true;
-          climb.acknowledged = true;
-          note(climb, "claimed for oneself at", word);
-          return true;
-        }
-        climb.consumed_by = over;
-        return false;
-      case FrameKind::kFuture:
-        climb.planned = true;
-        note(climb, "future", word);
-        break;
-      case FrameKind::kHypothetical:
-        climb.wished = true;
-        note(climb, "hypothetical", word);
-        break;
-      case FrameKind::kNegated:
-        climb.marks.negated = !climb.marks.negated;
-        note(climb, "negated by", word);
-        break;
-      case FrameKind::kCease:
-        climb.ceased = !climb.ceased;
-        note(climb, "ceased by", word);
-        break;
-      default: break;
-    }
-    if (word != current) add_marks(climb, word);
-    return true;
-  }
-
-  /// "could trigger an [offensive]": what has not been brought about yet.
-  bool brings_about(int verb) const {
-    static constexpr std::string_view kVerbs[] = {"trigger", "spark", "provoke", "cause", "prompt", "unleash", "herald", "bring"};
-    return std::find(std::begin(kVerbs), std::end(kVerbs), view_.word(verb).lemma) != std::end(kVerbs);
-  }
-
-  /// "not aware of any talks": the denial reaches the noun.
-  bool is_any(int noun) const {
-    const int determiner = view_.child(noun, Relation::kDet);
-    return determiner >= 0 && view_.word(determiner).lemma == "any";
-  }
-
-  /// "the proposal [that] Ghana withdraw", also where the word is read as a pronoun.
-  bool has_that(int clause) const {
-    const std::span<const int> children = view_.children(clause);
-    return std::any_of(children.begin(), children.end(),
-                       [&](int c) { return c < clause && ascii_lower(view_.word(c).form) == "that"; });
-  }
-
-  void pass_plain(Climb& climb, int current, int head) const {
-    const Word& w = view_.word(current);
-    if (climb.linked && is_any(current) && clause_marks(view_, head).negated) climb.marks.negated = true;
-    switch (w.relation) {
-      case Relation::kXcomp:
-        if (climb.linked) add_marks(climb, head);  // "seemed to"
-        return;
-      case Relation::kCcomp:
-      case Relation::kParataxis:
-      case Relation::kCsubj: return;
-      case Relation::kAdvcl: {
-        const int mark = view_.child(current, Relation::kMark);
-        if (climb.linked && mark >= 0 && view_.word(mark).lemma == "to") climb.purpose = true;
-        if (climb.linked && mark >= 0 && view_.word(mark).lemma == "if") climb.marks.conditional = true;
-        break;
-      }
-      case Relation::kAcl:
-        climb.relative |= climb.linked && climb.marks.would && w.subtype == "relcl";
-        if (climb.linked && w.subtype != "relcl") {
-          const int mark = view_.child(current, Relation::kMark);
-          if (mark >= 0 && view_.word(mark).lemma == "to") climb.wished = true;
-          if (view_.word(current).upos == Upos::kVerb && has_that(current) && view_.in_set(head, view_.lexicon().prospects())) {
-            climb.marks.possible = true;
-            note(climb, "only a prospect:", head);
-          }
-        }
-        break;
-      case Relation::kNmod:
-        if (view_.content_head(head) == view_.content_head(current)) return;    // "a series of attacks"
-        if (climb.linked && view_.in_set(head, view_.lexicon().prospects())) {  // "the threat of an attack"
-          climb.marks.possible = true;
-          note(climb, "only a prospect:", head);
-        }
-        break;
-      case Relation::kNsubj:
-        if (climb.linked) {  // "an attack on the port would be madness"
-          const ClauseMarks above = clause_marks(view_, head);
-          const Lexicon& lexicon = view_.lexicon();  // "attacks are imminent", "talks are possible"
-          const bool prospect = view_.word(head).upos == Upos::kAdj &&
-                                (view_.in_set(head, lexicon.possible()) || view_.in_set(head, lexicon.coming()));
-          if (above.would || above.possible || above.conditional || prospect) climb.marks.possible = true;
-        }
-        break;
-      case Relation::kObj:
-        if (climb.linked && brings_about(head)) {
-          const ClauseMarks above = clause_marks(view_, head);
-          if (above.would || above.possible || above.future) climb.marks.possible = true;
-        }
-        break;
-      case Relation::kObl:
-        if (climb.linked && wards_off(view_, current, head)) {
-          climb.marks.possible = true;
-          note(climb, "to be warded off by", head);
-        }
-        break;
-      default: break;
-    }
-    climb.linked = false;
-    climb.subordinate = true;
   }
 
   void add_conjuncts(std::vector<int>& words, int word) const {
@@ -390,7 +108,7 @@ class Composer {
 
   void compose_one(std::size_t m, std::vector<ComposedEvent>& events) {
     const Frame& rule = frame(m);
-    Climb found = climb(m);
+    const Climb found = climber_.climb(m);
     ComposedEvent event;
     event.match = m;
     event.type = rule.type;
@@ -408,7 +126,7 @@ class Composer {
     if (rule.kind == FrameKind::kSay) {
       event.type = "REQUEST";
       event.cameo = "100";
-      add_conjuncts(event.sources, holder_of(m));
+      add_conjuncts(event.sources, climber_.holder_of(m));
       for (const int word : matches_[m].embedded) {
         if (clause_marks(view_, word).obliged && view_.subject(word) >= 0) add_conjuncts(event.targets, view_.subject(word));
       }
@@ -416,14 +134,14 @@ class Composer {
     if (!inner_[m].empty()) take_in(event, inner_[m].front());
     if (event.targets.empty() && !rule.reciprocal) look_into_complement(event, m);
     if (rule.reciprocal && event.targets.empty() && event.sources.size() > 1) event.mutual = true;
-    resolve_speaker(event.sources, found.holder);
-    resolve_speaker(event.targets, found.holder);
+    resolve_speaker(view_, event.sources, found.holder);
+    resolve_speaker(view_, event.targets, found.holder);
     std::erase_if(event.targets,
                   [&](int word) { return std::find(event.sources.begin(), event.sources.end(), word) != event.sources.end(); });
     apply(event, found);
     event.operators.insert(event.operators.end(), found.operators.begin(), found.operators.end());
-    const std::size_t over = found.consumed_by != kNobody ? found.consumed_by : found.asked_by;
-    if (over != kNobody) {
+    const std::size_t over = found.consumed_by != kNoMatch ? found.consumed_by : found.asked_by;
+    if (over != kNoMatch) {
       inner_[over].push_back(std::move(event));
     } else {
       events.push_back(std::move(event));
@@ -483,44 +201,6 @@ class Composer {
     }
   }
 
-  /// A spokeswoman's "it" and a union leader's "they" are the body that they speak for.
-  bool speaks_for_others(int mention) const {
-    const TextRange range = view_.mentions()[static_cast<std::size_t>(mention)].range;
-    return std::any_of(view_.sentence().words.begin(), view_.sentence().words.end(), [&](const Word& word) {
-      return range.contains(word.range) && (ascii_lower(word.form).starts_with("spokes") || ascii_lower(word.form) == "leader");
-    });
-  }
-
-  /// Whether a pronoun can mean who says so: "Johnson said they would" is about others, "Malta said he had" about somebody.
-  bool may_mean(std::string_view pronoun, int holder) const {
-    const Word& word = view_.word(holder);
-    const int at = view_.mention_at(view_.content_head(holder));
-    const auto is_kind = [&](ActorKind kind) {
-      return at >= 0 && view_.mentions()[static_cast<std::size_t>(at)].actor.kind == kind;
-    };
-    const bool many = word.has_feature("Number=Plur") || word.xpos == "NNS" || word.xpos == "NNPS";
-    const bool plural = (many && !is_kind(ActorKind::kCountry)) || view_.child(holder, Relation::kConj) >= 0;
-    const bool person = is_kind(ActorKind::kPerson);
-    if (pronoun == "they") return plural || !person || speaks_for_others(at);
-    if (pronoun == "it") return !plural && (!person || speaks_for_others(at));
-    if (pronoun == "he" || pronoun == "she") return !plural && !is_kind(ActorKind::kCountry);
-    return pronoun == "we" || pronoun == "i";
-  }
-
-  /// In "Malta said it had closed the port" the pronoun is whoever says so.
-  void resolve_speaker(std::vector<int>& words, int holder) const {
-    if (holder < 0 || view_.word(holder).upos == Upos::kPron) return;
-    for (int& word : words) {
-      const Word& w = view_.word(word);
-      if (w.upos != Upos::kPron) continue;
-      // "One of the hosts, Chad, said it …": the pronoun knows more than the word.
-      if (view_.mention_at(word) >= 0 && view_.mention_at(holder) < 0 && view_.mention_at(view_.content_head(holder)) < 0)
-        continue;
-      const std::string form = ascii_lower(w.form);
-      if (may_mean(form, holder)) word = holder;
-    }
-  }
-
   void turn(ComposedEvent& event, const Composition& line) {
     if (line.type == "REJECT" && event.mutual && event.first_party < event.sources.size()) {  // who will not meet whom
       const auto second = event.sources.begin() + static_cast<std::ptrdiff_t>(event.first_party);
@@ -576,7 +256,7 @@ class Composer {
 
   const SentenceView& view_;
   const std::vector<FrameMatch>& matches_;
-  std::vector<std::size_t> match_at_;
+  Climber climber_;
   std::vector<std::vector<ComposedEvent>> inner_;
 };
 
