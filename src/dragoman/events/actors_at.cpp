@@ -39,27 +39,39 @@ bool is_scene(const SentenceView& view, int head, int modifier) {
   return std::any_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+/// "the base [in Chad]", "aid [for Chad]": a phrase that says where something is or whom it concerns.
+bool locates(const SentenceView& view, int modifier) {
+  static constexpr std::string_view kWhere[] = {"in", "at", "near", "from", "against", "with", "on", "to", "for", "into"};
+  if (view.word(modifier).relation != Relation::kNmod || view.word(modifier).subtype == "poss") return false;
+  const int marker = view.child(modifier, Relation::kCase);
+  return marker >= 0 && std::find(std::begin(kWhere), std::end(kWhere), ascii_lower(view.word(marker).lemma)) != std::end(kWhere);
+}
+
+/// "Chad's base", "the base of Chad", "a raid by Chad".
+bool owns(const SentenceView& view, int modifier) {
+  if (view.word(modifier).subtype == "poss") return true;
+  const int marker = view.child(modifier, Relation::kCase);
+  const std::string lemma = marker < 0 ? std::string() : ascii_lower(view.word(marker).lemma);
+  return lemma == "of" || lemma == "by" || lemma.empty();
+}
+
 const Mention* owner(const SentenceView& view, int head, SlotRole role, int depth) {
   static constexpr Relation kOrder[] = {Relation::kNmod, Relation::kCompound, Relation::kAmod, Relation::kFlat};
   // "Syria's Russian backers" are Russians, "Russia's Syrian base" is Russia's.
   static constexpr Relation kPersonOrder[] = {Relation::kAmod, Relation::kNmod, Relation::kCompound, Relation::kFlat};
-  for (const Relation relation : view.is_human(head) ? kPersonOrder : kOrder) {
-    for (const int c : view.children(head)) {
-      const Word& w = view.word(c);
-      if (w.relation != relation || is_scene(view, head, c)) continue;
-      if (relation == Relation::kNmod && w.subtype != "poss") {
-        const int marker = view.child(c, Relation::kCase);
-        const std::string lemma = marker < 0 ? std::string() : ascii_lower(view.word(marker).lemma);
-        const bool owns = lemma == "of" || lemma == "by" || lemma.empty();
-        const bool locates = role == SlotRole::kTarget &&
-                             (lemma == "in" || lemma == "at" || lemma == "near" || lemma == "from" || lemma == "against" ||
-                              lemma == "with" || lemma == "on" || lemma == "to" || lemma == "for" || lemma == "into");
-        if (!owns && !locates) continue;
-      }
-      const int mention = view.mention_at(c);
-      if (mention >= 0) return &view.mentions()[static_cast<std::size_t>(mention)];
-      if (depth < 2) {
-        if (const Mention* inner = owner(view, c, role, depth + 1)) return inner;
+  // Whose a thing is goes before where it is: "rebel bases in Chad" are the rebels'.
+  for (const bool where : {false, true}) {
+    if (where && role != SlotRole::kTarget) break;
+    for (const Relation relation : view.is_human(head) ? kPersonOrder : kOrder) {
+      for (const int c : view.children(head)) {
+        const Word& w = view.word(c);
+        if (w.relation != relation || is_scene(view, head, c) || locates(view, c) != where) continue;
+        if (relation == Relation::kNmod && !where && !owns(view, c)) continue;
+        const int mention = view.mention_at(c);
+        if (mention >= 0) return &view.mentions()[static_cast<std::size_t>(mention)];
+        if (depth < 2) {
+          if (const Mention* inner = owner(view, c, role, depth + 1)) return inner;
+        }
       }
     }
   }

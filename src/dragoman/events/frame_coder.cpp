@@ -68,6 +68,27 @@ void share_parties(const SentenceView& view, std::string_view text, const Predic
   }
 }
 
+/// "condemned the overthrow of the [government]": whoever suffers the deed is not whom the words are about.
+bool is_sufferer(const SentenceView& view, const SentenceEvent& event, const Mention& target) {
+  static constexpr std::string_view kWords[] = {"ACCUSE", "REJECT", "SUPPORT"};
+  if (std::find(std::begin(kWords), std::end(kWords), event.composed.type) == std::end(kWords)) return false;
+  if (target.head < 0 || view.word(target.head).relation != Relation::kNmod || !view.has_case(target.head, "of")) return false;
+  const int deed = view.word(target.head).head;
+  if (view.word(deed).head != event.trigger || view.word(deed).upos != Upos::kNoun) return false;
+  const Slot of = view.lexicon().preposition("of");
+  bool suffers = false;
+  for (const std::uint32_t number : view.lexicon().frames_of(view.lemma(deed), FramePos::kNoun)) {
+    const Frame& frame = view.lexicon().frames()[number];
+    if (frame.type != "ASSAULT" && frame.type != "COERCE") continue;
+    for (const SlotPattern& pattern : frame.slots) {
+      if (std::find(pattern.slots.begin(), pattern.slots.end(), of) == pattern.slots.end()) continue;
+      if (pattern.role == SlotRole::kSource) return false;  // "an attack of the rebels" is theirs
+      suffers = suffers || pattern.role == SlotRole::kTarget;
+    }
+  }
+  return suffers;
+}
+
 /// An everyday act between people who are no party to anything: "I spoke to my wife", "her family asked a friend to help".
 /// Force and protest count whoever is in it.
 bool is_everyday(const SentenceView& view, const SentenceEvent& event) {
@@ -159,6 +180,7 @@ std::vector<SentenceEvent> FrameCoder::code_matches(const SentenceView& view, st
     std::erase_if(event.sources, [&](const Mention& source) { return is_instrument(view, source); });
     settle_places(view, event);
     if (composed.type == "ASSAULT") share_parties(view, text, match.predicate, event);
+    std::erase_if(event.targets, [&](const Mention& target) { return is_sufferer(view, event, target); });
     std::erase_if(event.targets, [&](const Mention& target) {
       return std::any_of(event.sources.begin(), event.sources.end(),
                          [&](const Mention& source) { return same_actor(source, target); });

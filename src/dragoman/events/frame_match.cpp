@@ -19,8 +19,11 @@ const Filler* find_filler(const SentenceView& view, const Predicate& predicate, 
     for (const Slot slot : pattern.slots) {
       for (const Filler& filler : predicate.fillers) {
         if (filler.slot != slot || filler.distance != distance) continue;
+        const bool party = slot >= slots::kPreposition && (pattern.role == SlotRole::kSource ||
+                                                           pattern.role == SlotRole::kTarget || pattern.role == SlotRole::kBoth);
         if (slot >= slots::kPreposition && pattern.role != SlotRole::kNone && is_time(view, filler.word))
           continue;  // "on Monday"
+        if (party && view.is_adverbial(filler.word)) continue;
         filled = true;
         if (view.passes(filler.word, pattern)) return &filler;
       }

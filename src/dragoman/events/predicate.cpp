@@ -78,6 +78,11 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
           fillers.push_back({slots::kSubject, antecedent_of(c), 0});
         } else if (slot != kNoSlot) {
           fillers.push_back({slot, is_who(c) ? antecedent_of(c) : c, 0});
+          for (const int g : children(c)) {  // "gave two million in assistance [to Tonga]", read as the verb's
+            const Slot to = lexicon_->preposition("to");
+            if (has_object && word(g).relation == Relation::kNmod && has_case(c, "in") && has_case(g, "to"))
+              fillers.push_back({to, g, 2});
+          }
         } else if (!has_object && w.subtype.empty() && c > index && (w.upos == Upos::kNoun || mention_at(c) >= 0) &&
                    (child(c, Relation::kCase) < 0 || word(child(c, Relation::kCase)).xpos == "RP" ||
                     is_particle(child(c, Relation::kCase)))) {
@@ -206,8 +211,8 @@ void SentenceView::object_fillers(Predicate& predicate, int object) const {
         if (const Slot slot = preposition(c); slot != kNoSlot)
           predicate.fillers.push_back({slot, c, has_case(c, "against") ? 0 : 2});
         if (!has_case(c, "in") && !has_case(c, "of")) continue;
-        for (const int g : children(c)) {  // "gave two million in assistance [to Tonga]"
-          if (word(g).relation != Relation::kNmod || !has_case(g, "to")) continue;
+        for (const int g : children(c)) {  // "gave two million in assistance [to Tonga]", "a state of siege [in Puno]"
+          if (word(g).relation != Relation::kNmod || (!has_case(g, "to") && !(has_case(c, "of") && has_case(g, "in")))) continue;
           if (const Slot inner = preposition(g); inner != kNoSlot) predicate.fillers.push_back({inner, g, 2});
         }
       } else if (w.relation == Relation::kAmod || w.relation == Relation::kCompound) {
@@ -250,6 +255,7 @@ void SentenceView::noun_fillers(Predicate& predicate) const {
     switch (w.relation) {
       case Relation::kNmod:
         if (w.subtype == "poss") {
+          if (mention_at(c) < 0 && in_set(c, lexicon_->times())) break;                 // "Tuesday's attack"
           fillers.push_back({slots::kPossessor, is_who(c) ? antecedent_of(c) : c, 0});  // "Chad, whose raids on"
         } else if (const Slot slot = preposition(c); slot != kNoSlot) {
           fillers.push_back({slot, c, 0});

@@ -114,6 +114,8 @@ Found find(const SentenceView& view, const Words& words, const Predicate& predic
       for (const Filler& filler : predicate.fillers) {
         if (filler.distance != distance || view.lexicon().slot_name(filler.slot) != name) continue;
         if (filler.slot >= slots::kPreposition && slot.role != ' ' && words.is_time(filler.word)) continue;
+        const bool party = slot.role == 'S' || slot.role == 'T' || slot.role == 'R';
+        if (filler.slot >= slots::kPreposition && party && view.is_adverbial(filler.word)) continue;
         found.filled = true;
         if (!words.passes(filler.word, slot)) continue;
         found.filler = &filler;

@@ -249,6 +249,9 @@ int SentenceView::subject(int index, int depth) const {
     const bool day = own >= 0 && mention_at(c) < 0 && in_set(c, lexicon_->times());  // "the ministry [Monday] denied"
     if (word(c).relation == Relation::kNsubj && (own < 0 || c < index) && !day) own = c;
   }
+  for (const int c : children(index)) {  // "[We] must help", hung on the auxiliary
+    if (own < 0 && word(c).relation == Relation::kAux) own = child(c, Relation::kNsubj);
+  }
   if (own < 0) own = child(index, Relation::kCsubj);
   if (own < 0 && word(index).upos == Upos::kAdj && child(index, Relation::kCcomp) < 0)
     own = child(index, Relation::kExpl);  // "said [it] is wary of the plan", read as an empty "it"
@@ -290,6 +293,14 @@ int SentenceView::subject(int index, int depth) const {
         const int owner = child(head, Relation::kNmod, "poss");
         if (owner >= 0 && word(owner).upos == Upos::kPron) return first_conjunct(head);
       }
+      if (marker < 0 && has_case(head, "to")) {  // "sent a letter to the bank threatening": whose letter it is
+        const int over = word(head).head;
+        const int message = over >= 0 && is_verbal(over) ? child(over, Relation::kObj) : over;
+        if (w.xpos == "VBG" && message >= 0 && message < head && in_set(message, lexicon_->messages())) {
+          const int verb = word(message).head;
+          if (verb >= 0 && is_verbal(verb)) return agent(verb);
+        }
+      }
       if (marker < 0 && !in_set(head, lexicon_->messages())) return head;  // "troops fighting in", "the man arrested by"
       if (marker < 0) {  // "issued a statement urging", "in its report accusing": whose words it is
         const int verb = word(head).head;
@@ -328,6 +339,18 @@ int SentenceView::agent(int index) const {
 }
 
 bool SentenceView::is_human(int index) const { return in_set(index, lexicon_->persons()); }
+
+bool SentenceView::is_adverbial(int index) const {
+  const Word& w = word(index);
+  if (w.upos != Upos::kNoun || w.xpos == "NNS" || mention_at(index) >= 0 || index == 0) return false;
+  const Word& before = word(index - 1);  // nothing between the two
+  const bool preposition = before.head == index && before.relation == Relation::kCase &&
+                           (before.lemma == "in" || before.lemma == "on" || before.lemma == "for");
+  if (!preposition || is_human(index)) return false;
+  return std::none_of(children(index).begin(), children(index).end(), [&](int c) {
+    return c > index && (word(c).relation == Relation::kFlat || word(c).relation == Relation::kConj);
+  });
+}
 
 bool SentenceView::is_actor_like(int index) const {
   const int content = content_head(index);

@@ -71,6 +71,9 @@ class SentenceView {
   [[nodiscard]] bool passes(int filler, const SlotPattern& pattern) const;
   [[nodiscard]] bool is_actor_like(int index) const;
   [[nodiscard]] bool is_human(int index) const;
+  /// "in [response] to", "on [behalf] of", "for [use]": a bare noun that makes an adverbial with its preposition and fills no
+  /// role.
+  [[nodiscard]] bool is_adverbial(int index) const;
   [[nodiscard]] bool has_case(int index, std::string_view lemma) const;
   [[nodiscard]] bool is_assault(int verb) const;  ///< a verb with a frame of ASSAULT
 
