@@ -1,5 +1,5 @@
-// Who is kept out of a place is apart from it: "has not been given access to the town", "it is impossible for journalists to enter
-// the town", "barred observers from entering it".
+// Who is kept out of a place is apart from it: "has not been given access to the town", "it is impossible for journalists to
+// enter the town", "barred observers from entering it".
 #include <algorithm>
 
 #include "dragoman/events/relation_finder.h"
@@ -8,7 +8,7 @@ namespace dragoman {
 
 bool RelationFinder::has_part(int word, std::string_view part) const {
   if (word < 0) return false;
-  const auto& frames = words_.relations(tree_.lemma(word));
+  const auto& frames = frames_of(word);
   return std::any_of(frames.begin(), frames.end(), [&](const RelationWord& frame) { return frame.part == part; });
 }
 
@@ -25,7 +25,7 @@ bool RelationFinder::barred(int verb) const {
 
 /// "access to the town", said of somebody with "no", "not" or a word that keeps out.
 void RelationFinder::entry(int noun) {
-  if (!has_part(noun, "entry") || !tree_.word(noun).is(Relation::kObj)) return;
+  if (!tree_.word(noun).is(Relation::kObj) || !has_part(noun, "entry")) return;
   const int verb = tree_.head(noun);
   const bool denied = tree_.is_negated(verb) || tree_.is_negated(noun) || has_part(verb, "barring");
   if (!denied) return;

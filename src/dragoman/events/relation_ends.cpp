@@ -54,7 +54,13 @@ int RelationFinder::agent(int verb) const {
   return by;
 }
 
-int RelationFinder::patient(int verb) const { return passive(verb) ? tree_.subject(verb) : tree_.object(verb); }
+int RelationFinder::patient(int verb) const {
+  if (passive(verb)) return tree_.subject(verb);
+  const int object = tree_.object(verb);
+  // "advise and assist the army": one object for both.
+  const int next = object < 0 ? tree_.child(verb, Relation::kConj) : -1;
+  return next == verb + 2 && tree_.word(next).upos == Upos::kVerb ? tree_.object(next) : object;
+}
 
 bool RelationFinder::has_actor(const Ends& ends) const {
   return std::any_of(ends.begin(), ends.end(), [&](std::size_t e) { return is(e, Kind::kActor); });
@@ -77,7 +83,7 @@ bool RelationFinder::singled_out(int word) const {
   const auto below = tree_.children(word);
   return std::any_of(below.begin(), below.end(), [&](int child) {
     if (child > word) return false;
-    const auto& frames = words_.relations(tree_.lemma(child));
+    const auto& frames = words_.relations(ascii_lower(tree_.word(child).form));
     return std::any_of(frames.begin(), frames.end(), [](const RelationWord& frame) { return frame.part == "cue"; });
   });
 }
@@ -105,7 +111,7 @@ RelationFinder::Ends RelationFinder::last_actor_before(int word) const {
 /// "the murder of X", "the group's treatment of X": a deed whose of-phrase is the one it is done to.
 bool RelationFinder::suffered(int noun, Owners with_owners) const {
   if (with_owners == Owners::kYes && tree_.child(noun, Relation::kNmod, "poss") >= 0) return true;
-  const auto& frames = words_.relations(tree_.lemma(noun));
+  const auto& frames = frames_of(noun);
   return std::any_of(frames.begin(), frames.end(), [](const RelationWord& frame) {
     return frame.part == "noun" && frame.relation == "fighting_against" && frame.second == "oblique:of";
   });
@@ -113,7 +119,7 @@ bool RelationFinder::suffered(int noun, Owners with_owners) const {
 
 /// "values the partnership with X": X.
 bool RelationFinder::shared(int noun, std::string_view marker) const {
-  const auto& frames = words_.relations(tree_.lemma(noun));
+  const auto& frames = frames_of(noun);
   return marker == "with" && std::any_of(frames.begin(), frames.end(), [](const RelationWord& frame) {
            return frame.part == "noun" && frame.second == "oblique:with" && frame.relation != "fighting_against";
          });
@@ -124,6 +130,8 @@ RelationFinder::Ends RelationFinder::ends_at(int word, Owners with_owners, int d
   if (word < 0 || depth > 4) return result;
   result = headed_by(word);
   if (result.empty()) result = antecedents(word);
+  // "Ama Osei, a student who": she.
+  if (result.empty() && tree_.word(word).is(Relation::kAppos) && !joined(word)) result = headed_by(tree_.head(word));
   // "tens of thousands of people": the number alone is nobody.
   const bool number = std::all_of(result.begin(), result.end(), [&](std::size_t e) { return is(e, Kind::kQuantity); });
   if (!has_actor(result) && (number || with_owners == Owners::kYes)) {

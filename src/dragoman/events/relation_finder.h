@@ -15,7 +15,7 @@ namespace dragoman {
 class RelationFinder {
  public:
   RelationFinder(const ClauseTree& tree, const AssertionWords& words, const std::vector<RelationEnd>& ends)
-      : tree_(tree), words_(words), ends_(ends) {}
+      : tree_(tree), words_(words), ends_(ends), frames_(static_cast<std::size_t>(tree.size()), nullptr) {}
 
   std::vector<HeldRelation> find();
 
@@ -67,6 +67,7 @@ class RelationFinder {
   [[nodiscard]] bool declared(int index) const;
   [[nodiscard]] int joined_before(int index) const;
   [[nodiscard]] Ends helpers(int verb) const;
+  [[nodiscard]] bool coordinated(int first, int second) const;
   void on_one_side(int verb, const Ends& fighters);
 
   // relation_places.cpp
@@ -112,6 +113,13 @@ class RelationFinder {
   [[nodiscard]] bool same_words(std::size_t first, std::size_t second) const;
   void prune();
 
+  /// The frames of a word's lemma, looked up once.
+  [[nodiscard]] const std::vector<RelationWord>& frames_of(int word) const {
+    const std::vector<RelationWord>*& frames = frames_[static_cast<std::size_t>(word)];
+    if (frames == nullptr) frames = &words_.relations(tree_.lemma(word));
+    return *frames;
+  }
+
   [[nodiscard]] bool is(std::size_t e, Kind kind) const { return ends_[e].kind == kind; }
 
   const ClauseTree& tree_;
@@ -119,6 +127,7 @@ class RelationFinder {
   const std::vector<RelationEnd>& ends_;
   std::vector<HeldRelation> found_;
   std::vector<Resumed> resumed_;
+  mutable std::vector<const std::vector<RelationWord>*> frames_;
 };
 
 }  // namespace dragoman

@@ -27,7 +27,7 @@ bool RelationFinder::declared(int index) const {
   const bool embedded =
       word.is(Relation::kXcomp) || word.is(Relation::kAcl) || word.is(Relation::kAdvcl) || word.is(Relation::kObl);
   if (!embedded || word.head < 0) return false;
-  const auto& above = words_.relations(tree_.lemma(word.head));
+  const auto& above = frames_of(word.head);
   return std::any_of(above.begin(), above.end(), [](const RelationWord& relation) { return relation.part == "stance"; });
 }
 
@@ -109,19 +109,34 @@ RelationFinder::Ends RelationFinder::helpers(int verb) const {
   if (word.is(Relation::kAcl) && tree_.word(above).is(Relation::kObl) && tree_.marker(above) == "in") above = tree_.head(above);
   const bool purpose = word.is(Relation::kXcomp) || word.is(Relation::kAdvcl) || word.is(Relation::kAcl);
   if (!purpose || above < 0 || tree_.object(above) < 0) return {};
-  const auto& frames = words_.relations(tree_.lemma(above));
+  const auto& frames = frames_of(above);
   const bool helps = std::any_of(frames.begin(), frames.end(), [](const RelationWord& frame) {
     return frame.part == "verb" && frame.relation == "ally_of" && frame.second == "patient";
   });
   return helps ? ends_at(agent(above)) : Ends{};
 }
 
+/// Whether the second is a conjunct of a list that the first is in: not an apposition, not one of many.
+bool RelationFinder::coordinated(int first, int second) const {
+  if (first == second || !joined(second)) return false;
+  for (int at = second, steps = 0; at >= 0 && steps < 12 && joined(at); ++steps) {
+    at = tree_.head(at);
+    if (at == first) return !singled_out(second);
+    if (joined(first) && tree_.head(first) == at) return !singled_out(second) && !singled_out(first);
+  }
+  return false;
+}
+
 /// "the army and the militia fight the rebels": who fights one enemy together is on one side.
 void RelationFinder::on_one_side(int verb, const Ends& fighters) {
-  const RelationWord ally{"ally_of", "verb", "pair", "pair", 1};
+  // "friction between A and B, which fights C" says it of one of them.
+  const int subject = tree_.child(verb, Relation::kNsubj);
+  if (subject >= 0 && tree_.word(subject).upos == Upos::kPron) return;
   for (std::size_t i = 0; i < fighters.size(); ++i) {
     for (std::size_t j = i + 1; j < fighters.size(); ++j) {
-      if (ends_[fighters[i]].head != ends_[fighters[j]].head) add(ally.relation, fighters[i], fighters[j], 1, verb, 0.55);
+      const int first = ends_[fighters[i]].head;
+      const int second = ends_[fighters[j]].head;
+      if (coordinated(first, second) || coordinated(second, first)) add("ally_of", fighters[i], fighters[j], 1, verb, 0.55);
     }
   }
 }
@@ -135,7 +150,8 @@ int RelationFinder::joined_before(int index) const {
 
 void RelationFinder::noun(int index) {
   std::string lemma(tree_.lemma(index));
-  if (index > 0 && tree_.head(index - 1) == index) {  // "air support"
+  const Relation link = index > 0 && tree_.head(index - 1) == index ? tree_.word(index - 1).relation : Relation::kPunct;
+  if (link == Relation::kCompound || link == Relation::kAmod) {  // "air support", "military aid"
     std::string longer = std::string(tree_.lemma(index - 1)) + ' ' + lemma;
     if (!words_.relations(longer).empty()) lemma = std::move(longer);
   }
@@ -178,7 +194,7 @@ bool RelationFinder::unnamed(int noun) const {
 
 /// "is grateful to", "hostile to", "critical of": of whom it is said, and towards whom.
 void RelationFinder::adjective(int index) {
-  for (const RelationWord& relation : words_.relations(tree_.lemma(index))) {
+  for (const RelationWord& relation : frames_of(index)) {
     if (relation.part != "adjective") continue;
     const int sign = tree_.is_negated(index) ? -1 : 1;
     hold(relation, index, ends_at(tree_.subject(index)), slot(index, relation.second, Owners::kYes), sign, 0.65);

@@ -20,7 +20,7 @@ void RelationFinder::find_resumed() {
     int stop = verb + 1;
     while (stop < tree_.size() && tree_.word(stop).form != ";") ++stop;
     Resumed more{verb, objects_in(verb + 1, stop)};
-    for (const RelationWord& frame : words_.relations(tree_.lemma(verb))) {
+    for (const RelationWord& frame : frames_of(verb)) {
       if (frame.part == "verb" && frame.first == "agent" && frame.second == "patient")
         hold(frame, verb, doing, more.objects, 1, 0.6);
     }

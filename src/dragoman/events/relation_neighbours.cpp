@@ -21,7 +21,7 @@ bool RelationFinder::behind_cue(std::size_t e) const {
   int before = ends_[e].first - 1;
   if (before > 0 && tree_.word(before).upos == Upos::kDet) --before;
   if (before < 0) return false;
-  const auto& frames = words_.relations(tree_.lemma(before));
+  const auto& frames = words_.relations(ascii_lower(tree_.word(before).form));
   return std::any_of(frames.begin(), frames.end(), [](const RelationWord& frame) { return frame.part == "cue"; });
 }
 
@@ -127,6 +127,7 @@ void RelationFinder::numbers(std::size_t e) {
 
 /// "the Hill Mosque, officially the Association of": between two names of one thing.
 bool RelationFinder::renamed(int last, int first) const {
+  if (first - last < 3 || tree_.word(last + 1).form != ",") return false;
   std::string between;
   for (int at = last + 1; at < first && first - last < 7; ++at) {
     const Word& word = tree_.word(at);
@@ -165,7 +166,7 @@ void RelationFinder::side_by_side(std::size_t e) {
     };
     // "US ships USS Hopper and …": names after a plural are its members.
     const bool named = gap == 1 && end.last > end.first && is_ascii_upper(form(end.first).front()) &&
-                       end.kind != Kind::kQuantity && end.kind != Kind::kPlace;
+                       tree_.word(end.first).upos != Upos::kDet && end.kind != Kind::kQuantity && end.kind != Kind::kPlace;
     if (named && is(other, Kind::kActor) && tree_.word(before.last).has_feature("Number=Plur")) {
       for (const std::size_t name : own_ends(end.head)) add("member_of", name, other, 1, end.head, 0.6);
       continue;

@@ -72,7 +72,7 @@ void RelationFinder::against(const RelationWord& relation, int index, int noun) 
   std::erase_if(things, [&](std::size_t e) { return !is(e, Kind::kThing) && !is(e, Kind::kActor); });
   hold(relation, index, things, targets, 1, 0.55);
   for (int at = tree_.head(head), steps = 0; at >= 0 && steps < 4; at = tree_.head(at), ++steps) {
-    for (const RelationWord& frame : words_.relations(tree_.lemma(at))) {
+    for (const RelationWord& frame : frames_of(at)) {
       if (frame.relation != relation.relation || frame.second != "oblique:against") continue;
       hold(relation, index, slot(at, frame.first, Owners::kNo), targets, 1, 0.5);
       return;
@@ -84,6 +84,8 @@ void RelationFinder::against(const RelationWord& relation, int index, int noun) 
 /// "the powers, including Iran and Oman", "our partners, especially Chad": a cue is read on the surface, for trees hang it
 /// anywhere.
 void RelationFinder::members(int index) {
+  const Upos upos = tree_.word(index).upos;
+  if (upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPunct || upos == Upos::kPron || upos == Upos::kDet) return;
   std::string form = ascii_lower(tree_.word(index).form);
   if (form == "such" && index + 1 < tree_.size() && ascii_lower(tree_.word(index + 1).form) == "as") form = "such as";
   const int behind = form == "such as" ? index + 1 : index;
@@ -104,7 +106,7 @@ void RelationFinder::members(int index) {
 
 /// "residents of Homs": the place is part of the name of who lives there.
 void RelationFinder::dwellers(int index, int head, int noun) {
-  for (const RelationWord& relation : words_.relations(tree_.lemma(head))) {
+  for (const RelationWord& relation : frames_of(head)) {
     if (relation.part != "dweller") continue;
     for (const std::size_t e : ends_at(noun)) {
       if (!is(e, Kind::kPlace)) continue;
@@ -119,7 +121,8 @@ RelationFinder::Ends RelationFinder::involved(int noun, int before) const {
   if (noun < 0) return {};
   Ends result = chain_ends(noun);
   for (const std::size_t e : own_ends(noun)) {  // "the envoy and the general met in": both
-    if (ends_[e].last < before && std::find(result.begin(), result.end(), e) == result.end()) result.push_back(e);
+    if ((ends_[e].last < before || noun > before) && std::find(result.begin(), result.end(), e) == result.end())
+      result.push_back(e);
   }
   // "X, a leader in the town", "were registered as refugees in the north": of whom the noun is said.
   if (result.empty()) {
@@ -130,7 +133,7 @@ RelationFinder::Ends RelationFinder::involved(int noun, int before) const {
   // "IS targets in the town": where the things are, whose they are is too.
   const bool own = std::any_of(result.begin(), result.end(), [&](std::size_t e) { return !is(e, Kind::kThing); });
   const bool deed = is_deed(noun);
-  const auto& frames = words_.relations(tree_.lemma(noun));
+  const auto& frames = frames_of(noun);
   const bool person = std::any_of(frames.begin(), frames.end(),
                                   [](const RelationWord& frame) { return frame.part == "noun" && frame.first == "predicated"; });
   for (const int child : tree_.children(noun)) {
@@ -149,7 +152,7 @@ RelationFinder::Ends RelationFinder::involved(int noun, int before) const {
 }
 
 bool RelationFinder::is_deed(int noun) const {
-  const auto& frames = words_.relations(tree_.lemma(noun));
+  const auto& frames = frames_of(noun);
   return std::any_of(frames.begin(), frames.end(), [](const RelationWord& frame) {
     return frame.part == "noun" && frame.relation == "fighting_against" && frame.first != "predicated";
   });
@@ -162,13 +165,23 @@ void RelationFinder::place(const RelationWord& relation, int index, int noun) {
   }
   const int head = tree_.head(noun);
   if (places.empty() || head < 0) return;
+  // "within 5 km of the dam" is not at the dam; "involved in the taking of the town" is not in the town.
+  const Ends own = headed_by(noun);
+  const auto& kinds = frames_of(noun);
+  if (own.empty() && std::any_of(kinds.begin(), kinds.end(), [](const RelationWord& frame) {
+        return frame.part == "noun" && frame.second.starts_with("oblique:of");
+      }))
+    return;
+  if (tree_.lemma(index) == "within" && !own.empty() && is(own.front(), Kind::kQuantity)) return;
   listed(places);
+  // "backed by Iran" is no place; "by the river" is.
+  if (tree_.word(index).form == "by" && tree_.word(noun).upos == Upos::kPropn) return;
   // "a meeting on Syria", "sanctions on Iran": about or against it; "on Mount Kenya", "on the border" is a place.
   if (tree_.word(index).form == "on" && tree_.word(noun).upos == Upos::kPropn && tree_.child(noun, Relation::kDet) < 0) {
     std::erase_if(places, [&](std::size_t e) { return ends_[e].first == ends_[e].last; });
     if (places.empty()) return;
   }
-  const auto& frames = words_.relations(tree_.lemma(head));
+  const auto& frames = frames_of(head);
   const auto some = [&](auto test) { return std::any_of(frames.begin(), frames.end(), test); };
   const bool on_noun = tree_.is_noun(head) && tree_.child(head, Relation::kCop) < 0;
   // "his attack on the town": whom the noun is directed at, and not where it is.
@@ -269,7 +282,7 @@ RelationFinder::Ends RelationFinder::struck_by(int deed) const {
   for (int verb = deed + 1; verb < tree_.size(); ++verb) {
     if (!tree_.word(verb).is(Relation::kAcl, "relcl") || !tree_.is_below(verb, deed)) continue;
     const int pronoun = tree_.child(verb, Relation::kNsubj);
-    const auto& frames = words_.relations(tree_.lemma(verb));
+    const auto& frames = frames_of(verb);
     const bool violent = std::any_of(frames.begin(), frames.end(), [](const RelationWord& frame) {
       return frame.part == "verb" && frame.relation == "fighting_against" && frame.second == "patient";
     });

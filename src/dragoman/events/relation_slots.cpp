@@ -27,7 +27,7 @@ int RelationFinder::controller(int verb) const {
     return clause < 0 ? -1 : tree_.subject(clause);
   }
   if (!word.is(Relation::kAdvcl) || tree_.word(above).upos != Upos::kVerb) return -1;
-  const auto& relations = words_.relations(tree_.lemma(above));
+  const auto& relations = frames_of(above);
   const bool passes_on =
       std::any_of(relations.begin(), relations.end(), [](const RelationWord& r) { return r.part == "control"; });
   const int object = tree_.object(above);
@@ -176,7 +176,7 @@ int RelationFinder::light(int noun) const {
   if (!tree_.word(noun).is(Relation::kObj)) return -1;
   const int verb = tree_.head(noun);
   if (verb < 0 || tree_.word(verb).upos != Upos::kVerb) return -1;
-  for (const RelationWord& relation : words_.relations(tree_.lemma(verb))) {
+  for (const RelationWord& relation : frames_of(verb)) {
     if (relation.second == "recipient" || relation.second == "oblique:to") continue;  // "provide support"
     if (relation.part == "telling" ||
         (relation.part == "verb" &&
