@@ -26,12 +26,13 @@ std::string_view word_part(std::string_view id) {
   return slash == std::string_view::npos ? std::string_view{} : id.substr(slash + 1);
 }
 
-/// The verb that a word hangs on, the word itself when it is one.
+/// The verb that a word hangs on, the word itself when it is one; of "attacked a base in Mali, killing ten soldiers" one clause.
 int clause_of(const Sentence& sentence, int word) {
   int at = word;
   for (int steps = 0; at >= 0 && steps < 60; ++steps) {
     const Word& w = sentence.words[static_cast<std::size_t>(at)];
-    if (w.upos == Upos::kVerb && w.relation != Relation::kAmod) return at;
+    const bool follows = w.relation == Relation::kAdvcl && w.has_feature("VerbForm=Ger");
+    if (w.upos == Upos::kVerb && w.relation != Relation::kAmod && !follows) return at;
     if (w.head < 0) return at;
     at = w.head;
   }
@@ -45,6 +46,19 @@ bool stands_in(const Sentence& sentence, int word) {
   return std::any_of(sentence.words.begin(), sentence.words.end(), [&](const Word& w) {
     return w.head == word && w.relation == Relation::kCase && one_of(kWhere, ascii_lower(w.form));
   });
+}
+
+/// "protesters in Nairobi", a phrase whose country its place tells; in "Turkish troops in Idlib" it is another one.
+bool is_of_its_place(const Sentence& sentence, const Mention& mention) {
+  if (mention.actor.kind != ActorKind::kAgent || mention.head < 0) return false;
+  const auto names = [&](const Word& word) {
+    return mention.range.contains(word.range) && (word.upos == Upos::kPropn || word.upos == Upos::kAdj) &&
+           is_ascii_upper(word.form.front());
+  };
+  const auto head = sentence.words.begin() + mention.head;
+  if (std::any_of(sentence.words.begin(), head + 1, names)) return false;
+  const auto place = std::find_if(head + 1, sentence.words.end(), names);
+  return place != sentence.words.end() && stands_in(sentence, static_cast<int>(place - sentence.words.begin()));
 }
 
 /// "the government", "police", "rebels": a phrase that means one that is known. "a government", "most governments", "local
@@ -157,8 +171,9 @@ std::optional<RoleCountry::Found> RoleCountry::by_place(const Sentence& sentence
   const Mention* where = nullptr;
   const int clause = clause_of(sentence, mentions[at].head);
   for (const Mention& other : mentions) {
-    if (other.sentence != mentions[at].sentence || other.actor.kind != ActorKind::kCountry || !is_place(other)) continue;
-    if (other.head < 0 || !stands_in(sentence, other.head) || clause_of(sentence, other.head) != clause) continue;
+    if (other.sentence != mentions[at].sentence || other.head < 0 || clause_of(sentence, other.head) != clause) continue;
+    const bool place = other.actor.kind == ActorKind::kCountry && is_place(other) && stands_in(sentence, other.head);
+    if (other.actor.country.empty() || (!place && !is_of_its_place(sentence, other))) continue;
     if (!country.empty() && country != other.actor.country) return std::nullopt;
     country = other.actor.country;
     where = &other;
