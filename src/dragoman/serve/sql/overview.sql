@@ -29,9 +29,11 @@ SELECT (SELECT count(*) FROM record.document_rows) AS documents, (SELECT count(*
        (SELECT count(*) FROM known_actors) AS actors;
 
 -- Events that causes speak of, by what they share over documents.
-CREATE TEMPORARY VIEW deeds AS
+CREATE TABLE deeds AS
 SELECT event_id, concat_ws(' ', event_type, source_id, target_id) AS id, concat(source_name, ': ', event_type, ', ', target_name) AS name
-FROM record.event_rows WHERE source_id IS NOT NULL AND target_id IS NOT NULL;
+FROM record.event_rows
+WHERE source_id IS NOT NULL AND target_id IS NOT NULL
+  AND event_id IN (SELECT unnest([driver.event, outcome.event]) FROM record.assertions WHERE kind = 'cause');
 
 -- Claims with what they are counted and sorted by; the ends hold what a filter looks at. What an end of a cause is joined by, over
 -- documents: the actor, where it is nothing but an actor (of "Russia's losses" the words count, as of two ends that are one actor);
@@ -64,6 +66,8 @@ LEFT JOIN record.assertions o ON o.assertion_id = c.outcome.assertion
 LEFT JOIN deeds de ON de.event_id = c.driver.event
 LEFT JOIN deeds oe ON oe.event_id = c.outcome.event
 ORDER BY c.publication_date DESC NULLS LAST, c.document_id, c.start_char, c.assertion_id;
+
+DROP TABLE deeds;
 
 CREATE TABLE claim_holders AS
 SELECT holder.id AS holder_id, any_value(holder.name) AS name, any_value(holder.country) AS country, any_value(holder.sectors) AS sectors
