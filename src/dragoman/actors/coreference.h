@@ -48,6 +48,7 @@ class Coreference {
   [[nodiscard]] std::vector<const Candidate*> list_of(const Candidate& member) const;
   [[nodiscard]] static long score_of(const Candidate& candidate, bool plural, std::uint32_t sentence);
   [[nodiscard]] const Candidate* beside(std::uint32_t start) const;
+  [[nodiscard]] const Candidate* last_group(std::uint32_t before, std::uint32_t sentence, const std::string& not_this) const;
   void add(const Sentence& sentence, int word, TextRange range, const Mention& antecedent, std::string_view why,
            std::vector<Mention>& mentions);
   void pronouns(const Sentence& sentence, std::vector<Mention>& mentions);

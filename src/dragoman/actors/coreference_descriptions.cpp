@@ -83,10 +83,27 @@ const Coreference::Candidate* Coreference::beside(std::uint32_t start) const {
   return nullptr;
 }
 
+/// The armed group or organisation that was a subject or named last in this and the last three sentences.
+const Coreference::Candidate* Coreference::last_group(std::uint32_t before, std::uint32_t sentence,
+                                                      const std::string& not_this) const {
+  const Candidate* found = nullptr;
+  long most = -1;
+  for (const Candidate& candidate : candidates_) {
+    const Mention& other = candidate.mention;
+    if (other.range.start >= before || other.sentence + 3 < sentence) continue;
+    const bool group = other.actor.kind == ActorKind::kGroup || other.actor.kind == ActorKind::kOrganisation;
+    const long score = score_of(candidate, false, sentence);
+    if (!group || other.actor.sectors == std::vector<std::string>{"JRN"} || other.actor.id == not_this || score < most) continue;
+    most = score;
+    found = &candidate;
+  }
+  return found;
+}
+
 void Coreference::owners(const Sentence& sentence, std::vector<Mention>& mentions) {
-  static constexpr std::array<std::string_view, 13> kMembers{"leader",    "member", "fighter", "commander",    "spokesman",
-                                                             "militant",  "chief",  "forces",  "spokesperson", "official",
-                                                             "supporter", "troops", "soldier"};
+  static constexpr std::array<std::string_view, 14> kMembers{"volunteer", "leader",    "member", "fighter", "commander",
+                                                             "spokesman", "militant",  "chief",  "forces",  "spokesperson",
+                                                             "official",  "supporter", "troops", "soldier"};
   for (Mention& mention : mentions) {
     if (!mention.actor.id.starts_with("agent/")) continue;
     const auto owner = std::find_if(sentence.words.begin(), sentence.words.end(),
@@ -94,7 +111,20 @@ void Coreference::owners(const Sentence& sentence, std::vector<Mention>& mention
     if (owner == sentence.words.end()) continue;
     const std::string lower = lower_form(*owner);
     Wanted wanted;
-    if (lower == "its") {
+    const Candidate* described = nullptr;  // "the group's fighters", "the country's president"
+    const auto next = owner + 1;
+    const bool possessed =
+        next < sentence.words.end() && next + 1 < sentence.words.end() && ((next + 1)->form == "'s" || (next + 1)->form == "’s");
+    if (possessed && (lower == "the" || lower == "this" || lower == "that")) {
+      const std::string noun = lower_form(*next);
+      wanted.country = one_of(kCountryNouns, noun);
+      if (wanted.country) {
+        described = best(wanted, mention.range.start, sentence.number, 3);
+      } else if (one_of(kCollectiveNouns, noun)) {
+        described = last_group(mention.range.start, sentence.number, own_subject(sentence, mention.head, mentions));
+      }
+      if (described == nullptr || described->mention.reason.find("place") != std::string::npos) continue;
+    } else if (lower == "its") {
       wanted.country = wanted.collective = true;
     } else if (lower == "their") {
       wanted.country = wanted.collective = wanted.people = wanted.plural = true;
@@ -104,8 +134,9 @@ void Coreference::owners(const Sentence& sentence, std::vector<Mention>& mention
     } else if (lower != "whose") {
       continue;
     }
-    const Candidate* found =
-        lower == "whose" ? beside(mention.range.start) : best(wanted, mention.range.start, sentence.number, 1);
+    const Candidate* found = described != nullptr ? described
+                             : lower == "whose"   ? beside(mention.range.start)
+                                                  : best(wanted, mention.range.start, sentence.number, 1);
     if (found == nullptr) continue;
     const Actor actor = found->mention.actor;
     const std::string word = mention.actor.id.substr(6);
@@ -182,9 +213,14 @@ void Coreference::descriptions(const Sentence& sentence, std::vector<Mention>& m
           std::remove_if(mentions.begin(), mentions.end(),
                          [&](const Mention& m) { return m.head == static_cast<std::int32_t>(i) && m.actor.country.empty(); }),
           mentions.end());
-      if (last.size() == 2)
-        for (const Candidate* one : {last[1], last[0]})
-          add(sentence, static_cast<int>(i), words[start].range.joined(word.range), one->mention, "description", mentions);
+      if (last.size() != 2) continue;
+      for (const Candidate* one : {last[1], last[0]}) {
+        Mention antecedent = one->mention;
+        const Country* country = states ? knowledge_.country(antecedent.actor.country) : nullptr;
+        if (country != nullptr && antecedent.actor.kind != ActorKind::kCountry)  // "Togolese sailors … the two countries"
+          antecedent.actor = {country->iso3, country->name, country->iso3, {}, ActorKind::kCountry};
+        add(sentence, static_cast<int>(i), words[start].range.joined(word.range), antecedent, "description", mentions);
+      }
     }
   }
 }

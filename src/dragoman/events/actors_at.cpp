@@ -204,7 +204,13 @@ std::vector<Mention> named_beside(const SentenceView& view, int head) {
 
 std::vector<Mention> actors_at(const SentenceView& view, std::string_view text, int word, SlotRole role) {
   std::vector<Mention> actors;
-  const int content = view.content_head(word);
+  int content = view.content_head(word);
+  if (view.is_human(content) && view.child(content, Relation::kCop) >= 0 && view.child(content, Relation::kCase) < 0 &&
+      named_beside(view, content).empty()) {  // "John Doe is the first [man] jailed for …"
+    const int subject = view.subject(content);
+    const int mention = subject < 0 || subject == content ? -1 : view.mention_at(subject);
+    if (mention >= 0) word = content = subject;
+  }
   for (const int at : {content, word}) {
     const int mention = view.mention_at(at);
     if (mention < 0 || is_inner_person(view, at, view.mentions()[static_cast<std::size_t>(mention)])) continue;
