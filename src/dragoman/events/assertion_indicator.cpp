@@ -70,6 +70,7 @@ class IndicatorFinder {
         return;  // "fall out", "drop off", "cut out"
       }
     }
+    if (is_idiom(index, lemma)) return;
     for (const ChangeWord& change : context_.words->changes(lemma)) {
       if (change.part != "verb" && change.part != "lack") continue;
       if (change.part == "lack") {
@@ -102,6 +103,13 @@ class IndicatorFinder {
       emit(index, what, trend_of(change, what), lemma, -1, 0.8);
       return;
     }
+  }
+
+  /// "falls [short] of", "run [low]": with the word behind it the verb means another thing.
+  [[nodiscard]] bool is_idiom(int verb, const std::string& lemma) const {
+    const int next = verb + 1;
+    return next < tree_.size() && tree_.head(next) == verb &&
+           context_.words->change(lemma + ' ' + std::string(tree_.lemma(next)), "idiom") != nullptr;
   }
 
   /// "new groups", "other terrorist groups": more of a kind.

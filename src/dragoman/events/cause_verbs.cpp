@@ -103,6 +103,7 @@ void CauseFinder::verbs_at(int verb) {
     const std::optional<End> outcome = outcome_of_verb(verb, cause);
     if (!outcome) continue;
     if (cause.test == "abstract-outcome" && context_.is_actor(outcome->head)) continue;
+    if (cause.test == "actor-outcome" && !context_.is_actor(outcome->head)) continue;
     // Things are caused, actors are not; and roads lead to places.
     if (cause.outcome == "object" && cause.polarity > 0 && context_.is_actor(outcome->head)) continue;
     if (is_way(driver->head)) continue;
