@@ -1,5 +1,5 @@
 // Relations between ends of a sentence: the order of the readers, what a relation asks of its ends, and the assertions made of
-// the sentence's mentions. relation_{ends,slots,frames,places,lists,neighbours}.cpp do the
+// the sentence's mentions. relation_{ends,slots,frames,places,groups,barred,lists,neighbours}.cpp do the
 // reading.
 #include "dragoman/events/relation_assertion.h"
 

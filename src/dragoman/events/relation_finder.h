@@ -1,9 +1,10 @@
 #pragma once
 // RelationFinder: the relations that hold between given ends of one sentence. Internal to relation_assertion.cpp.
 //
-// DESCRIPTION: made for one call of relations_between(); points to the tree, the word lists and the ends. Four readers add to one
-// list: frames (verbs and nouns of lexicon/assertion_relations.tsv), places (prepositions, "where"), neighbours (appositions,
-// brackets, numbers, owners side by side); at the end what says the same twice is dropped.
+// DESCRIPTION: made for one call of relations_between(); points to the tree, the word lists and the ends. Several readers add to
+// one list: frames (verbs and nouns of lexicon/assertion_relations.tsv), places (prepositions, "where"), neighbours (appositions,
+// brackets, numbers, owners side by side), groups, who is kept out, lists of strikes; at the end what says the same twice is
+// dropped.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,12 +79,14 @@ class RelationFinder {
   [[nodiscard]] Ends involved(int noun, int before) const;
   [[nodiscard]] bool is_deed(int noun) const;
   [[nodiscard]] Ends struck_by(int deed) const;
+  void where_clause(int index);
+  [[nodiscard]] Ends left_of(int index) const;
+
+  // relation_groups.cpp
   void against(const RelationWord& relation, int index, int noun);
   void belongs(int index, int noun);
   void members(int index);
   void dwellers(int index, int head, int noun);
-  void where_clause(int index);
-  [[nodiscard]] Ends left_of(int index) const;
 
   // relation_barred.cpp
   [[nodiscard]] bool has_part(int word, std::string_view part) const;
