@@ -1,5 +1,5 @@
 // Relations between ends of a sentence: the order of the readers, what a relation asks of its ends, and the assertions made of
-// the sentence's mentions. relation_{ends,slots,frames,places,groups,barred,lists,neighbours}.cpp do the
+// the sentence's mentions. relation_{ends,slots,frames,places,groups,barred,scorn,lists,neighbours}.cpp do the
 // reading.
 #include "dragoman/events/relation_assertion.h"
 
@@ -19,6 +19,7 @@ std::vector<HeldRelation> RelationFinder::find() {
     if (upos == Upos::kNoun) noun(i);
     if (upos == Upos::kNoun) entry(i);
     if (upos == Upos::kAdj) adjective(i);
+    if (upos == Upos::kAdj || upos == Upos::kNoun) scorn(i);
     if (upos == Upos::kAdp) preposition(i);
     if (tree_.word(i).is(Relation::kAdvmod)) where_clause(i);
     members(i);

@@ -88,6 +88,9 @@ class RelationFinder {
   void members(int index);
   void dwellers(int index, int head, int noun);
 
+  // relation_scorn.cpp
+  void scorn(int index);
+
   // relation_barred.cpp
   [[nodiscard]] bool has_part(int word, std::string_view part) const;
   [[nodiscard]] bool barred(int verb) const;
