@@ -52,6 +52,14 @@ bool is_to_come(const SentenceView& view, int clause) {
          (lemma != "take" || view.child(clause, Relation::kObj) >= 0);
 }
 
+/// "No government is willing", "nobody has signed", "none of them agreed".
+bool is_nobody(const SentenceView& view, int subject) {
+  const std::string lemma = ascii_lower(view.word(subject).lemma);
+  if (lemma == "nobody" || lemma == "none") return true;
+  const int determiner = view.child(subject, Relation::kDet);
+  return determiner >= 0 && ascii_lower(view.word(determiner).form) == "no";
+}
+
 /// "not only", "not just": what follows is one of two things that are so.
 bool is_not_only(const SentenceView& view, int negation) {
   static constexpr std::string_view kOnly[] = {"only", "just", "merely", "simply", "solely"};
@@ -64,6 +72,7 @@ bool is_not_only(const SentenceView& view, int negation) {
 
 ClauseMarks clause_marks(const SentenceView& view, int index) {
   ClauseMarks marks;
+  marks.present = is_present(view, index);
   add_going_to(view, index, marks);
   const bool participle = view.word(index).xpos == "VBN";
   for (const int c : view.children(index)) {
@@ -93,6 +102,7 @@ ClauseMarks clause_marks(const SentenceView& view, int index) {
         if (lemma == "once" && (c + 1 >= view.size() || (view.word(c + 1).lemma != "again" && view.word(c + 1).lemma != "more")))
           marks.earlier = true;
         break;
+      case Relation::kNsubj: marks.negated |= is_nobody(view, c); break;
       case Relation::kCc:
         if (lemma == "neither" || lemma == "nor") marks.negated = true;
         break;
@@ -115,7 +125,7 @@ ClauseMarks clause_marks(const SentenceView& view, int index) {
       case Relation::kMark:
         if (lemma == "if" || lemma == "unless" || lemma == "whether" || lemma == "lest") marks.conditional = true;
         if (lemma == "due") marks.future = true;  // "is [due] to meet", read as a marker
-        if ((lemma == "until" || lemma == "till" || lemma == "before") && is_present(view, index)) marks.conditional = true;
+        if ((lemma == "until" || lemma == "till" || lemma == "before") && marks.present) marks.conditional = true;
         if (lemma == "without") marks.negated = true;
         break;
       case Relation::kObl:

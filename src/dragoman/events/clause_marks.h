@@ -16,6 +16,7 @@ struct ClauseMarks {
   bool past_perfect = false;  ///< had done
   bool earlier = false;       ///< previously, formerly, prior to that
   bool coming = false;        ///< of a noun: planned, imminent, forthcoming
+  bool present = false;       ///< the present tense, of a verb or its auxiliary
   bool has_auxiliary = false;
 
   void add(const ClauseMarks& other);

@@ -208,6 +208,22 @@ bool Climber::has_that(int clause) const {
                      [&](int c) { return c < clause && ascii_lower(view_.word(c).form) == "that"; });
 }
 
+/// "in order [to] stop".
+bool Climber::has_to(int clause) const {
+  const std::span<const int> children = view_.children(clause);
+  return std::any_of(children.begin(), children.end(),
+                     [&](int c) { return view_.word(c).relation == Relation::kMark && view_.word(c).lemma == "to"; });
+}
+
+/// "[when] the troops leave": the time of the clause above.
+bool Climber::is_when(int clause) const {
+  const std::span<const int> children = view_.children(clause);
+  return std::any_of(children.begin(), children.end(), [&](int c) {
+    const std::string& lemma = view_.word(c).lemma;
+    return c < clause && (lemma == "when" || lemma == "once" || lemma == "after");
+  });
+}
+
 void Climber::pass_plain(Climb& climb, int current, int head) const {
   const Word& w = view_.word(current);
   if (climb.linked && is_any(current) && clause_marks(view_, head).negated) climb.marks.negated = true;
@@ -216,11 +232,19 @@ void Climber::pass_plain(Climb& climb, int current, int head) const {
       if (climb.linked) add_marks(climb, head);  // "seemed to"
       return;
     case Relation::kCcomp:
-    case Relation::kParataxis:
-    case Relation::kCsubj: return;
+    case Relation::kParataxis: return;
+    case Relation::kCsubj: {  // "helping the rebels would mean war"
+      const ClauseMarks above = clause_marks(view_, head);
+      if (climb.linked && (above.would || above.possible)) climb.marks.possible = true;
+      return;
+    }
     case Relation::kAdvcl: {
       const int mark = view_.child(current, Relation::kMark);
-      if (climb.linked && mark >= 0 && view_.word(mark).lemma == "to") climb.purpose = true;
+      if (climb.linked && has_to(current)) climb.purpose = true;
+      if (climb.linked && is_when(current) && clause_marks(view_, current).present && clause_marks(view_, head).future) {
+        climb.marks.coming = true;
+        note(climb, "to come with", head);
+      }
       if (climb.linked && mark >= 0 && view_.word(mark).lemma == "if") climb.marks.conditional = true;
       break;
     }
