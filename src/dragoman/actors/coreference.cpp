@@ -38,12 +38,12 @@ bool stands_for_clause(const Sentence& sentence, const Word& it) {
   for (std::size_t i = 0; i < sentence.words.size(); ++i) {
     const Word& word = sentence.words[i];
     if (word.head != it.head) continue;
-    if (word.relation == Relation::kCcomp || word.relation == Relation::kCsubj || word.relation == Relation::kXcomp ||
-        word.relation == Relation::kAdvcl)
-      return true;
-    if (word.relation != Relation::kObl || static_cast<int>(i) < it.head) continue;
-    for (const Word& marker : sentence.words) {
-      complement |= marker.head == static_cast<int>(i) && marker.relation == Relation::kCase &&
+    if (word.relation == Relation::kCcomp || word.relation == Relation::kCsubj || word.relation == Relation::kXcomp) return true;
+    if ((word.relation != Relation::kObl && word.relation != Relation::kAdvcl) || static_cast<int>(i) < it.head) continue;
+    for (const Word& marker : sentence.words) {  // "wary of the plan", "capable of striking"
+      const bool marks = marker.relation == Relation::kCase || marker.relation == Relation::kMark;
+      if (marks && marker.head == static_cast<int>(i) && word.relation == Relation::kAdvcl && marker.lemma != "of") return true;
+      complement |= marker.head == static_cast<int>(i) && marks &&
                     (marker.lemma == "of" || marker.lemma == "to" || marker.lemma == "on" || marker.lemma == "about");
     }
   }
@@ -113,9 +113,7 @@ const Coreference::Candidate* Coreference::best(const Wanted& wanted, std::uint3
     // "Russia and Iran … it": neither of them.
     if (wanted.country && !wanted.plural && candidate.list >= 0 && before >= candidate.list_end) continue;
     // "AFP quoted her as saying that it …": a messenger, and not what the news is about.
-    const bool press = candidate.mention.actor.kind == ActorKind::kOrganisation && !wanted.person &&
-                       candidate.mention.actor.sectors == std::vector<std::string>{"JRN"};
-    if (press) continue;
+    if (!wanted.person && is_newsroom(candidate.mention.actor)) continue;
     const bool place = candidate.mention.reason.find("place") != std::string::npos;
     if (place && (!wanted.country || wanted.plural || wanted.subject)) continue;
     if (wanted.subject && !candidate.subject) continue;
@@ -137,6 +135,10 @@ const Coreference::Candidate* Coreference::best(const Wanted& wanted, std::uint3
     }
   }
   return tie ? nullptr : found;
+}
+
+bool Coreference::is_newsroom(const Actor& actor) {
+  return actor.kind == ActorKind::kOrganisation && actor.sectors.size() == 1 && actor.sectors.front() == "JRN";
 }
 
 long Coreference::score_of(const Candidate& candidate, bool plural, std::uint32_t sentence) {

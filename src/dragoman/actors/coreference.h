@@ -46,6 +46,7 @@ class Coreference {
   [[nodiscard]] std::vector<const Candidate*> all_of(const Wanted& wanted, std::uint32_t before, std::uint32_t sentence,
                                                      std::uint32_t reach) const;
   [[nodiscard]] std::vector<const Candidate*> list_of(const Candidate& member) const;
+  [[nodiscard]] static bool is_newsroom(const Actor& actor);
   [[nodiscard]] static long score_of(const Candidate& candidate, bool plural, std::uint32_t sentence);
   [[nodiscard]] const Candidate* beside(std::uint32_t start) const;
   [[nodiscard]] const Candidate* last_group(std::uint32_t before, std::uint32_t sentence, const std::string& not_this) const;

@@ -93,7 +93,7 @@ const Coreference::Candidate* Coreference::last_group(std::uint32_t before, std:
     if (other.range.start >= before || other.sentence + 3 < sentence) continue;
     const bool group = other.actor.kind == ActorKind::kGroup || other.actor.kind == ActorKind::kOrganisation;
     const long score = score_of(candidate, false, sentence);
-    if (!group || other.actor.sectors == std::vector<std::string>{"JRN"} || other.actor.id == not_this || score < most) continue;
+    if (!group || is_newsroom(other.actor) || other.actor.id == not_this || score < most) continue;
     most = score;
     found = &candidate;
   }

@@ -76,8 +76,13 @@ bool is_sufferer(const SentenceView& view, const SentenceEvent& event, const Men
   const int deed = view.word(target.head).head;
   if (view.word(deed).head != event.trigger || view.word(deed).upos != Upos::kNoun) return false;
   const Slot of = view.lexicon().preposition("of");
-  bool suffers = false;
-  for (const std::uint32_t number : view.lexicon().frames_of(view.lemma(deed), FramePos::kNoun)) {
+  const auto nouns = view.lexicon().frames_of(view.lemma(deed), FramePos::kNoun);
+  const auto verbs = view.lexicon().frames_of(view.lemma(deed), FramePos::kVerb);
+  bool suffers = nouns.empty() && std::any_of(verbs.begin(), verbs.end(), [&](std::uint32_t number) {  // "overthrow"
+                   const std::string& type = view.lexicon().frames()[number].type;
+                   return type == "ASSAULT" || type == "COERCE";
+                 });
+  for (const std::uint32_t number : nouns) {
     const Frame& frame = view.lexicon().frames()[number];
     if (frame.type != "ASSAULT" && frame.type != "COERCE") continue;
     for (const SlotPattern& pattern : frame.slots) {

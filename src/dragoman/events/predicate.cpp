@@ -48,18 +48,22 @@ void SentenceView::verb_fillers(Predicate& predicate) const {
     if (complement >= 0 && word(complement).upos == Upos::kNoun && child(complement, Relation::kCase) < 0)
       noun_complement = complement;
   }
-  const Slot subject_slot =
-      !predicate.passive ? slots::kSubject : (has_object || noun_complement >= 0 ? slots::kIndirect : slots::kObject);
+  // "was taken [hostage]": what the object says of the subject, which suffers it.
+  const int said = has_object ? last_object : noun_complement;
+  const bool predicative =
+      said >= 0 && (word(said).lemma == "hostage" || word(said).lemma == "prisoner" || word(said).lemma == "captive");
+  const bool second_object = (has_object && !predicative) || noun_complement >= 0;
+  const Slot subject_slot = !predicate.passive ? slots::kSubject : (second_object ? slots::kIndirect : slots::kObject);
   if (noun_complement >= 0) {
-    fillers.push_back({slots::kObject, noun_complement, 0});
-    if (surface >= 0) fillers.push_back({slots::kObject, surface, 1});
+    fillers.push_back({slots::kObject, noun_complement, predicative ? 1 : 0});
+    if (surface >= 0) fillers.push_back({slots::kObject, surface, predicative ? 0 : 1});
   }
   if (const int misread = misread_subject(index); misread >= 0) {
     fillers.push_back({slots::kSubject, misread, 1});
     fillers.push_back({slots::kObject, word(index).head, 1});
     object_fillers(predicate, word(index).head);
   }
-  if (surface >= 0 && surface != index) fillers.push_back({subject_slot, surface, own_subject >= 0 ? 0 : 1});
+  if (surface >= 0 && surface != index) fillers.push_back({subject_slot, surface, own_subject >= 0 || predicative ? 0 : 1});
   const Slot by = lexicon_->preposition("by");
   for (const int c : children(index)) {
     const Word& w = word(c);
@@ -308,6 +312,11 @@ void SentenceView::noun_fillers(Predicate& predicate) const {
       case Relation::kCcomp: fillers.push_back({slots::kThat, c, 0}); break;
       default: break;
     }
+  }
+  if (is_human(index)) {  // "[Norway], the main donor of", "[Norway] is the main donor of"
+    const bool apposed = word(index).relation == Relation::kAppos;
+    const int who = apposed ? word(index).head : child(index, Relation::kCop) >= 0 ? subject(index) : -1;
+    if (who >= 0 && who != index && mention_at(who) >= 0) fillers.push_back({slots::kLightSubject, who, 2});
   }
   if (const int after = phrase_after(index); after >= 0) {
     if (const Slot slot = preposition(after); slot != kNoSlot) fillers.push_back({slot, after, 1});
