@@ -140,6 +140,18 @@ std::vector<HeldRelation> relations_between(const ClauseTree& tree, const Assert
   return RelationFinder(tree, words, ends).find();
 }
 
+namespace {
+
+/// An actor as the end of a claim; "Russian" in "rejected a Russian plan" is called Russia.
+Claimed party(const ClaimContext& context, const Mention& mention, int head) {
+  Claimed end = context.claimed(mention.range, head);
+  end.actor = mention;
+  if (mention.actor.kind == ActorKind::kCountry && context.tree.word(head).upos == Upos::kAdj) end.label = mention.actor.name;
+  return end;
+}
+
+}  // namespace
+
 void read_relations(const ClaimContext& context, std::vector<Assertion>& out) {
   std::vector<RelationEnd> ends;
   std::vector<const Mention*> mention_of;
@@ -178,10 +190,8 @@ void read_relations(const ClaimContext& context, std::vector<Assertion>& out) {
     Assertion assertion = context.made(AssertionKind::kRelation, "relation:" + std::string(context.tree.lemma(held.word)),
                                        held.word, held.confidence);
     if (assertion.modality == Modality::kNegated) assertion.modality = Modality::kAsserted;
-    assertion.subject = context.claimed(first.range, ends[held.first].head);
-    assertion.subject->actor = first;
-    assertion.outcome = context.claimed(second.range, ends[held.second].head);
-    assertion.outcome->actor = second;
+    assertion.subject = party(context, first, ends[held.first].head);
+    assertion.outcome = party(context, second, ends[held.second].head);
     assertion.predicate = held.relation;
     assertion.polarity = held.polarity;
     const bool twice = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(first_out), out.end(), [&](const Assertion& other) {

@@ -1,6 +1,6 @@
-// Scorn in passing: "we will protect them from these brutal militants", "defends the people from his savagery". A word that nobody
-// uses of his friends says whom the speaker dislikes: where "I" or "we" speak, or where somebody acts from or against the one who
-// is called so. The author's own words about others ("armed the brutal regime") say nothing of who acts.
+// Scorn in passing: "we will protect them from these brutal militants", "defends the people from his savagery". A word that
+// nobody uses of his friends says whom the speaker dislikes: where "I" or "we" speak, or where somebody acts from or against the
+// one who is called so. The author's own words about others ("armed the brutal regime") say nothing of who acts.
 #include <algorithm>
 
 #include "dragoman/base/strings.h"
@@ -24,9 +24,8 @@ void RelationFinder::scorn(int index) {
     const int subject = tree_.subject(at);
     if (subject < 0) continue;
     const Ends who = ends_at(subject);
-    const bool self = std::any_of(who.begin(), who.end(), [&](std::size_t e) {
-      return std::find(scorned.begin(), scorned.end(), e) != scorned.end();
-    });
+    const bool self = std::any_of(who.begin(), who.end(),
+                                  [&](std::size_t e) { return std::find(scorned.begin(), scorned.end(), e) != scorned.end(); });
     if (self) return;
     const std::string form = ascii_lower(tree_.word(subject).form);
     if (!has_actor(who) || (!opposed && form != "i" && form != "we")) continue;
