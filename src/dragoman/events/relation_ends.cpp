@@ -113,7 +113,8 @@ bool RelationFinder::suffered(int noun, Owners with_owners) const {
   if (with_owners == Owners::kYes && tree_.child(noun, Relation::kNmod, "poss") >= 0) return true;
   const auto& frames = frames_of(noun);
   return std::any_of(frames.begin(), frames.end(), [](const RelationWord& frame) {
-    return frame.part == "noun" && frame.relation == "fighting_against" && frame.second == "oblique:of";
+    return frame.part == "happening" ||
+           (frame.part == "noun" && frame.relation == "fighting_against" && frame.second == "oblique:of");
   });
 }
 

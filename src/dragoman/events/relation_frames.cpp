@@ -66,6 +66,10 @@ void RelationFinder::verb(int index) {
     } else if (relation.relation == "located_in" && tree_.modality(index) == Modality::kHypothetical) {
       continue;  // Who is to enter a town, or wants to, is not there.
     }
+    // "left them vulnerable", "left alone": nobody leaves a group.
+    if (relation.relation == "member_of" && lemma == "leave" &&
+        (tree_.child(index, Relation::kXcomp) >= 0 || tree_.child(index, Relation::kAdvmod) > index))
+      continue;
     if (relation.relation == "commands") {
       // Who has lost a place held it; who only tried to take it does not hold it yet.
       // Who will lead a delegation is its leader already.
