@@ -195,6 +195,9 @@ void Coreference::descriptions(const Sentence& sentence, std::vector<Mention>& m
       if (last.size() == 2)
         add(sentence, static_cast<int>(i), range, last[lower == "latter" ? 0 : 1]->mention, "description", mentions);
     } else if (const bool persons = is_two_people(lower, before); persons || is_two_parties(lower, before)) {
+      // "the two men", and not "a case against two men"
+      const std::string first = i > 1 ? lower_form(words[i - 2]) : std::string();
+      if (before == "two" && first != "the" && first != "these" && first != "those") continue;
       const bool states = lower == "countries" || lower == "nations" || lower == "states" || lower == "governments" ||
                           lower.starts_with("neighb");
       std::vector<const Candidate*> last;
