@@ -31,6 +31,18 @@ int sufferer_of(const SentenceView& view, int verb, int attack) {
   return sufferer >= 0 && sufferer != attack && view.is_actor_like(sufferer) ? sufferer : -1;
 }
 
+/// "an assault [that] last month drove the [Nuer] from": a relative clause whose "that" was read as an object beside the real
+/// one.
+int second_object(const SentenceView& view, int verb) {
+  if (!view.word(verb).is(Relation::kAcl, "relcl") || view.child(verb, Relation::kNsubj) >= 0) return -1;
+  const int first = view.child(verb, Relation::kObj);
+  if (first < 0 || first > verb || view.word(first).upos != Upos::kPron) return -1;
+  for (const int c : view.children(verb)) {
+    if (c > verb && view.word(c).relation == Relation::kObj && view.is_actor_like(c)) return c;
+  }
+  return -1;
+}
+
 }  // namespace
 
 bool wards_off(const SentenceView& view, int noun, int verb) {
@@ -63,12 +75,14 @@ int sufferer_of_attack(const SentenceView& view, int noun) {
   for (const int c : view.children(top)) {  // "raids that killed nine farmers", "a raid killing nine farmers"
     if (view.word(c).relation != Relation::kAcl || !view.is_assault(c) || view.is_passive(c)) continue;
     if (view.subject(c) == top) return sufferer_of(view, c, noun);
+    if (const int sufferer = second_object(view, c); sufferer >= 0) return sufferer;
   }
   return -1;
 }
 
 int attack_of_harm(const SentenceView& view, int verb) {
   if (!view.is_assault(verb)) return -1;
+  if (second_object(view, verb) >= 0 && is_attack(view, view.word(verb).head)) return view.word(verb).head;
   for (const int c : view.children(verb)) {
     if (view.word(c).relation != Relation::kObl || !is_means(view, c)) continue;
     if (const int noun = view.content_head(c); is_attack(view, noun)) return noun;
