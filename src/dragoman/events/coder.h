@@ -34,7 +34,7 @@ enum class CoderKind : std::uint8_t { kFrames, kModel, kBoth };
 
 struct CoderOptions {
   CoderKind kind = CoderKind::kFrames;
-  std::string model;                 ///< file of a trained coder (`train coder`); needed for kModel and kBoth
+  std::string model = {};            ///< file of a trained coder (`train coder`); needed for kModel and kBoth
   std::string petrarch_folder = {};  ///< the user's PETRARCH dictionaries code instead of all of these (docs/petrarch.md)
 };
 
