@@ -74,6 +74,24 @@ TEST(PlaceImage, KeysAreFolded) {
   EXPECT_EQ(place_key("  "), "");
 }
 
+TEST(PlaceImage, EveryKeyIsFoundAmongThoseOfItsFirstWord) {
+  const auto image = PlaceImage::open(std::string(data_folder()) + "/actors/places.bin");
+  if (!image && image.error().id == "E-ACTORS-501") GTEST_SKIP() << image.error().message;
+  ASSERT_TRUE(image) << image.error().message;
+  std::size_t keys = 0;
+  std::uint32_t index = image->find("a").first;
+  for (; index < image->find("zz").first; index += 7) {
+    const std::string key(image->string(image->key(index).key));
+    const PlaceImage::Rows among = image->starting_with(key.substr(0, key.find(' ')));
+    const PlaceImage::Rows found = image->find(key, among);
+    ASSERT_EQ(found, image->find(key)) << key;
+    ASSERT_TRUE(found.first <= index && index < found.second) << key;
+    ++keys;
+  }
+  EXPECT_GT(keys, 10000U);
+  EXPECT_EQ(image->starting_with("no place is called so").first, image->starting_with("no place is called so").second);
+}
+
 TEST(PlaceImage, WrongFilesAreErrors) {
   EXPECT_EQ(PlaceImage::open("/nowhere/places.bin").error().id, "E-ACTORS-501");
   const std::string path = ::testing::TempDir() + "no_places.bin";

@@ -1,9 +1,12 @@
-// Tables that words are looked up in: WordFilter, WordMap, FlatMap.
+// Tables that words are looked up in: WordFilter, WordMap, WordSet, FlatMap, HashFilter.
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
+#include <string_view>
 
 #include "dragoman/base/flat_map.h"
+#include "dragoman/base/hash_filter.h"
 #include "dragoman/base/strings.h"
 #include "dragoman/base/word_filter.h"
 #include "dragoman/base/word_map.h"
@@ -33,6 +36,57 @@ TEST(WordMap, GivesTheValueOfAWordOrNothing) {
   EXPECT_EQ(*map.find("say"), 4);
   EXPECT_EQ(map.find("sly"), nullptr);  // the filter cannot tell it from "say" by its ends alone
   EXPECT_FALSE(map.contains(""));
+}
+
+TEST(WordMap, KeepsManyWordsApart) {
+  WordMap<int> map;
+  for (int i = 0; i < 5000; ++i) map["word" + std::to_string(i)] = i;
+  for (int i = 0; i < 5000; ++i) {
+    const int* found = map.find("word" + std::to_string(i));
+    ASSERT_NE(found, nullptr);
+    EXPECT_EQ(*found, i);
+    EXPECT_EQ(map.find("word" + std::to_string(i + 5000)), nullptr);
+  }
+}
+
+TEST(WordSet, HoldsWhatWasInserted) {
+  WordSet set;
+  EXPECT_FALSE(set.contains("anna"));
+  set.insert("anna");
+  set.insert("anna");
+  EXPECT_TRUE(set.contains("anna"));
+  EXPECT_FALSE(set.contains("anne"));
+}
+
+TEST(WordHash, TellsWordsOfEveryLengthApart) {
+  std::set<std::uint64_t> seen;
+  std::size_t words = 0;
+  for (std::size_t size = 0; size <= 40; ++size) {
+    std::string word(size, 'a');
+    seen.insert(word_hash(word));
+    ++words;
+    for (std::size_t at = 0; at < size; ++at) {  // each byte counts
+      word[at] = 'b';
+      seen.insert(word_hash(word));
+      ++words;
+      word[at] = 'a';
+    }
+  }
+  EXPECT_EQ(seen.size(), words);
+  const std::string text = "the army";
+  EXPECT_EQ(word_hash(std::string_view(text).substr(4)), word_hash("army"));
+}
+
+TEST(HashFilter, HoldsWhatWasAddedAndFewOthers) {
+  EXPECT_TRUE(HashFilter().may_hold(1));
+  HashFilter filter(1000);
+  for (int i = 0; i < 1000; ++i) filter.add(word_hash("in" + std::to_string(i)));
+  int taken = 0;
+  for (int i = 0; i < 1000; ++i) {
+    EXPECT_TRUE(filter.may_hold(word_hash("in" + std::to_string(i))));
+    taken += filter.may_hold(word_hash("out" + std::to_string(i))) ? 1 : 0;
+  }
+  EXPECT_LT(taken, 200);
 }
 
 TEST(FlatMap, KeepsTheFirstNumberOfEachKey) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "dragoman/actors/coreference.h"
 #include "dragoman/actors/word_lists.h"
@@ -158,13 +159,15 @@ void Coreference::owners(const Sentence& sentence, std::vector<Mention>& mention
 
 void Coreference::descriptions(const Sentence& sentence, std::vector<Mention>& mentions) {
   const auto& words = sentence.words;
+  std::string form = words.empty() ? std::string() : lower_form(words.front());
   for (std::size_t i = 1; i < words.size(); ++i) {
     const Word& word = words[i];
+    const std::string form_before = std::exchange(form, lower_form(word));
     const bool followed = i + 1 < words.size() && (words[i + 1].upos == Upos::kNoun || words[i + 1].upos == Upos::kPropn ||
                                                    equals_lowered(words[i + 1].form, "of"));
     if (followed) continue;
-    const std::string lower = lower_form(word);
-    const std::string before = lower_form(words[i - 1]);
+    const std::string_view lower = form;  // a view is compared in place, a string by a call
+    const std::string_view before = form_before;
     const bool definite = before == "the" || before == "this" || before == "that" || before == "these" || before == "those";
     const TextRange range = words[i - 1].range.joined(word.range);
     Wanted wanted;

@@ -11,12 +11,12 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "dragoman/actors/mention.h"
 #include "dragoman/actors/phrase_table.h"
 #include "dragoman/base/strings.h"
+#include "dragoman/base/word_map.h"
 
 namespace dragoman {
 
@@ -91,12 +91,11 @@ struct Knowledge {
   PhraseTable names;  ///< countries and identities
   PhraseTable roles;  ///< agents and titles
   std::unordered_map<std::string, std::vector<std::uint32_t>, StringHash, std::equal_to<>> surnames;  ///< folded → identities
-  std::unordered_set<std::string, StringHash, std::equal_to<>> given_names, female_names, not_names,
-      ambiguous_names;                                                                          ///< folded
-  std::unordered_map<std::string, StateRole, StringHash, std::equal_to<>> state_roles;          ///< by id_part of the word
-  std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> identity_of_id;   ///< id → identity
-  std::unordered_map<std::string, NameEnding, StringHash, std::equal_to<>> name_endings;        ///< as written
-  std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> country_of_code;  ///< iso3 → country
+  WordSet given_names, female_names, not_names, ambiguous_names;                                      ///< folded
+  std::unordered_map<std::string, StateRole, StringHash, std::equal_to<>> state_roles;                ///< by id_part of the word
+  std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> identity_of_id;         ///< id → identity
+  WordMap<NameEnding> name_endings;                                                                   ///< as written
+  std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> country_of_code;        ///< iso3 → country
 
   [[nodiscard]] const Country* country(std::string_view iso3) const;  ///< nullptr when there is no such code
 };

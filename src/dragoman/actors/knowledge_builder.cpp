@@ -87,11 +87,11 @@ void KnowledgeBuilder::add_word(WordList list, std::string_view word) {
                 : list == WordList::kFemaleNames ? knowledge_.female_names
                 : list == WordList::kNotNames    ? knowledge_.not_names
                                                  : knowledge_.ambiguous_names;
-  for (Atom& atom : atoms_of(word)) words.insert(std::move(atom.text));
+  for (const Atom& atom : atoms_of(word)) words.insert(atom.text);
 }
 
 void KnowledgeBuilder::add_name_ending(std::string_view word, NameEnding ending) {
-  knowledge_.name_endings.emplace(word, std::move(ending));
+  if (!knowledge_.name_endings.contains(word)) knowledge_.name_endings[word] = std::move(ending);
 }
 
 void KnowledgeBuilder::add_state_role(std::string_view word, StateRole role) {

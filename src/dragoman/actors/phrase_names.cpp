@@ -73,8 +73,8 @@ std::optional<Resolved> PhraseResolver::listed(const Phrase& phrase, const Parts
 // "Sydney Morning Herald", "Oman Sovereign Fund": the last word tells what the name is.
 std::optional<Resolved> PhraseResolver::by_ending(const Phrase& phrase, const Parts& parts) {
   const Word& last = sentence_.words[static_cast<std::size_t>(phrase.last)];
-  const auto ending = knowledge_.name_endings.find(last.form);
-  if (ending == knowledge_.name_endings.end() || last.upos == Upos::kVerb) return std::nullopt;
+  const NameEnding* ending = knowledge_.name_endings.find(last.form);
+  if (ending == nullptr || last.upos == Upos::kVerb) return std::nullopt;
   int first = phrase.last;
   while (first > phrase.first && parts.owns(first - 1)) {
     const Word& word = sentence_.words[static_cast<std::size_t>(first - 1)];
@@ -88,7 +88,7 @@ std::optional<Resolved> PhraseResolver::by_ending(const Phrase& phrase, const Pa
   const bool long_enough = first < phrase.last;
   if (!long_enough) return std::nullopt;
   Resolved resolved;
-  if (!ending->second.actor) {
+  if (!ending->actor) {
     resolved.actor.kind = ActorKind::kUnresolved;  // a treaty, a road: the caller drops it
     return resolved;
   }
@@ -102,7 +102,7 @@ std::optional<Resolved> PhraseResolver::by_ending(const Phrase& phrase, const Pa
   resolved.actor.name = name;
   resolved.actor.kind = ActorKind::kOrganisation;
   resolved.actor.country = country_around(phrase, parts, true, resolved.range);
-  resolved.actor.sectors = ending->second.sectors;
+  resolved.actor.sectors = ending->sectors;
   resolved.reason = "unknown name, ending \"" + last.form + "\"";
   resolved.score = 0.6F;
   return resolved;
@@ -216,8 +216,8 @@ std::optional<Resolved> PhraseResolver::by_name(const Phrase& phrase, const Part
     if (up >= 0 && up < phrase.head) {
       std::string form = sentence_.words[static_cast<std::size_t>(up)].form;
       if (!form.empty() && is_ascii_lower(form.front())) form.front() = static_cast<char>(form.front() - 'a' + 'A');
-      const auto ending = knowledge_.name_endings.find(form);
-      if (ending != knowledge_.name_endings.end() && !ending->second.actor) return std::nullopt;
+      const NameEnding* ending = knowledge_.name_endings.find(form);
+      if (ending != nullptr && !ending->actor) return std::nullopt;
     }
   }
   const bool titled = title != nullptr || (agent != nullptr && agent->sector != "UNK");

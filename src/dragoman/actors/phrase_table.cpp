@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "dragoman/base/hash.h"
-
 namespace dragoman {
 namespace {
 
@@ -58,15 +56,15 @@ void PhraseTable::add(std::string_view name, Entry entry, Case letters) {
 }
 
 std::uint32_t PhraseTable::add_word(const std::string& folded) {
-  for (std::uint64_t key = hash64(folded);; ++key) {
+  for (std::uint64_t key = word_hash(folded);; ++key) {
     const auto [number, added] = numbers_.emplace(key, static_cast<std::uint32_t>(words_.size()));
     if (added) words_.push_back(folded);
     if (words_[number] == folded) return number;
   }
 }
 
-std::uint32_t PhraseTable::word(std::string_view folded) const {
-  for (std::uint64_t key = hash64(folded);; ++key) {
+std::uint32_t PhraseTable::word(std::string_view folded, std::uint64_t hash) const {
+  for (std::uint64_t key = hash;; ++key) {
     const std::uint32_t* number = numbers_.find(key);
     if (number == nullptr) return kNoWord;
     if (words_[*number] == folded) return *number;

@@ -13,6 +13,7 @@
 
 #include "dragoman/actors/fold.h"
 #include "dragoman/base/flat_map.h"
+#include "dragoman/base/word_hash.h"
 
 namespace dragoman {
 
@@ -43,7 +44,11 @@ class PhraseTable {
 
   /// Number of a folded word; kNoWord when no name has it.
   static constexpr std::uint32_t kNoWord = 0xFFFFFFFF;
-  [[nodiscard]] std::uint32_t word(std::string_view folded) const;
+  [[nodiscard]] std::uint32_t word(std::string_view folded) const { return word(folded, word_hash(folded)); }
+  /// The same with the word's word_hash, for who asks more than one table.
+  [[nodiscard]] std::uint32_t word(std::string_view folded, std::uint64_t hash) const;
+  /// Has the memory on its way that word() will ask for.
+  void prefetch(std::uint64_t hash) const { numbers_.prefetch(hash); }
 
   using Walk = std::uint32_t;
   static constexpr Walk kDead = 0xFFFFFFFF;

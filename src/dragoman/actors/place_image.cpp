@@ -122,9 +122,8 @@ Result<PlaceImage> PlaceImage::open(const std::string& path) {
   return image;
 }
 
-std::pair<std::uint32_t, std::uint32_t> PlaceImage::find(std::string_view wanted) const {
-  std::uint32_t low = 0;
-  std::uint32_t high = key_count_;
+std::uint32_t PlaceImage::lower_bound(std::string_view wanted, Rows among) const {
+  auto [low, high] = among;
   while (low < high) {
     const std::uint32_t middle = low + (high - low) / 2;
     if (string(key(middle).key) < wanted) {
@@ -133,9 +132,31 @@ std::pair<std::uint32_t, std::uint32_t> PlaceImage::find(std::string_view wanted
       high = middle;
     }
   }
-  std::uint32_t last = low;
-  while (last < key_count_ && string(key(last).key) == wanted) ++last;
-  return {low, last};
+  return low;
+}
+
+PlaceImage::Rows PlaceImage::find(std::string_view wanted, Rows among) const {
+  const std::uint32_t first = lower_bound(wanted, among);
+  std::uint32_t last = first;
+  while (last < among.second && string(key(last).key) == wanted) ++last;
+  return {first, last};
+}
+
+PlaceImage::Rows PlaceImage::starting_with(std::string_view word) const {
+  const std::uint32_t first = lower_bound(word, {0, key_count_});
+  const auto begins = [&](std::uint32_t index) {
+    const std::string_view found = string(key(index).key);
+    return found.starts_with(word) && (found.size() == word.size() || found[word.size()] == ' ');
+  };
+  // Few keys share a first word: the end is looked for near the start, in steps that double. Keys have no byte below the space
+  // between their words, so all that begin with "york" lie before "york!".
+  std::uint32_t low = first;
+  std::uint32_t high = first;
+  for (std::uint32_t step = 1; high < key_count_ && begins(high); step *= 2) {
+    low = high + 1;
+    high += std::min(step, key_count_ - high);
+  }
+  return {first, low < high ? lower_bound(std::string(word) + '!', {low, high}) : high};
 }
 
 }  // namespace dragoman

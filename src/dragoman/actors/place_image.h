@@ -46,8 +46,13 @@ class PlaceImage {
   /// E-ACTORS-501 when the file is missing, E-ACTORS-502 when it is no gazetteer of this version.
   static Result<PlaceImage> open(const std::string& path);
 
-  /// Indices [first, last) of the key rows with exactly this key.
-  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> find(std::string_view key) const;
+  using Rows = std::pair<std::uint32_t, std::uint32_t>;  ///< first and behind the last
+  /// The key rows with exactly this key.
+  [[nodiscard]] Rows find(std::string_view key) const { return find(key, {0, key_count_}); }
+  /// The same where only these rows can have it.
+  [[nodiscard]] Rows find(std::string_view key, Rows among) const;
+  /// The key rows whose first word is this one.
+  [[nodiscard]] Rows starting_with(std::string_view word) const;
   [[nodiscard]] KeyRow key(std::uint32_t index) const { return row<KeyRow>(keys_, index); }
   [[nodiscard]] PlaceRow place(std::uint32_t index) const { return row<PlaceRow>(places_, index); }
   [[nodiscard]] RegionRow region(std::uint32_t index) const { return row<RegionRow>(regions_, index); }
@@ -61,6 +66,9 @@ class PlaceImage {
     std::memcpy(&result, rows.data() + std::size_t{index} * sizeof(Row), sizeof(Row));
     return result;
   }
+
+  /// The first of these rows whose key is not less.
+  [[nodiscard]] std::uint32_t lower_bound(std::string_view key, Rows among) const;
 
   MappedFile file_;
   std::string_view places_, keys_, regions_, strings_;

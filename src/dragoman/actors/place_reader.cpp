@@ -146,10 +146,11 @@ class Resolver {
     Span span;
     span.key = place_key(text);
     if (span.key.size() < 2) return -1;
-    // A page names the same few things again and again; the gazetteer is searched once for each.
-    const auto [asked, is_new] = found_.try_emplace(span.key);
-    if (is_new) asked->second = image_.find(span.key);
-    const auto [low, high] = asked->second;
+    // Most words begin no place's name, and what begins one is asked for again and again.
+    const std::string_view first_word = std::string_view(span.key).substr(0, span.key.find(' '));
+    const auto [asked, is_new] = starts_.try_emplace(std::string(first_word));
+    if (is_new) asked->second = image_.starting_with(first_word);
+    const auto [low, high] = image_.find(span.key, asked->second);
     if (low == high) return -1;
     const Word* previous = first > 0 ? &sentence.words[static_cast<std::size_t>(first) - 1] : nullptr;
     const bool behind_comma = previous != nullptr && (previous->form == "," || previous->form == "(");
@@ -385,7 +386,7 @@ class Resolver {
   const std::vector<Sentence>& sentences_;
   const std::vector<Mention>& mentions_;
   std::vector<Span> spans_;
-  std::unordered_map<std::string, std::pair<std::uint32_t, std::uint32_t>> found_;  // rows of the gazetteer by key
+  std::unordered_map<std::string, PlaceImage::Rows> starts_;  // rows of the gazetteer by their first word
   struct Context {
     std::unordered_map<std::string, double> countries;
     std::unordered_map<std::uint16_t, double> regions;

@@ -39,6 +39,8 @@ SentenceNames::SentenceNames(const Knowledge& knowledge, const Sentence& sentenc
       role_of_word_(sentence.words.size(), -1),
       remembered_(sentence.words.size(), false) {
   atoms_.reserve(sentence.words.size() + 8);
+  word_of_atom_.reserve(sentence.words.size() + 8);
+  hash_of_atom_.reserve(sentence.words.size() + 8);
   std::size_t upper = 0;
   for (std::size_t i = 0; i < sentence.words.size(); ++i) {
     const Word& word = sentence.words[i];
@@ -46,6 +48,7 @@ SentenceNames::SentenceNames(const Knowledge& knowledge, const Sentence& sentenc
     append_atoms(word.form, atoms_);
     for (std::size_t a = before; a < atoms_.size(); ++a) {
       word_of_atom_.push_back(static_cast<int>(i));
+      hash_of_atom_.push_back(word_hash(atoms_[a].text));
       upper += atoms_[a].letter_case == AtomCase::kUpper ? 1 : 0;
       const std::uint32_t size = word.range.size();
       atoms_[a].start = word.range.start + std::min(atoms_[a].start, size);
@@ -98,7 +101,8 @@ bool SentenceNames::is_band(const NameMatch& role) const {
 
 void SentenceNames::find(const Knowledge& knowledge, const Sentence& sentence, const PhraseTable& table, bool names) {
   std::vector<std::uint32_t> numbers(atoms_.size());
-  for (std::size_t i = 0; i < atoms_.size(); ++i) numbers[i] = table.word(atoms_[i].text);
+  for (const std::uint64_t hash : hash_of_atom_) table.prefetch(hash);
+  for (std::size_t i = 0; i < atoms_.size(); ++i) numbers[i] = table.word(atoms_[i].text, hash_of_atom_[i]);
   std::vector<NameMatch>& matches = names ? names_ : roles_;
   std::vector<int>& of_word = names ? name_of_word_ : role_of_word_;
   std::vector<Entry> allowed;

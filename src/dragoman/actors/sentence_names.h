@@ -57,6 +57,7 @@ class SentenceNames {
 
   const Knowledge& knowledge_;
   std::vector<Atom> atoms_;
+  std::vector<std::uint64_t> hash_of_atom_;
   std::vector<int> word_of_atom_;
   std::vector<NameMatch> names_, roles_;
   std::vector<int> name_of_word_, role_of_word_;

@@ -9,7 +9,11 @@ namespace dragoman {
 
 template <std::size_t N>
 bool one_of(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+  if (word.empty()) return std::find(words.begin(), words.end(), word) != words.end();
+  // Length and first letter tell nearly all of them without a call.
+  return std::any_of(words.begin(), words.end(), [word](std::string_view one) {
+    return one.size() == word.size() && one.front() == word.front() && one == word;
+  });
 }
 
 }  // namespace dragoman

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "dragoman/base/strings.h"
 #include "dragoman/events/assertion_table.h"
 
 namespace dragoman {

@@ -5,6 +5,7 @@
 
 #include "dragoman/base/hash.h"
 #include "dragoman/base/mapped_file.h"
+#include "dragoman/base/word_hash.h"
 #include "dragoman/events/lexicon_image.h"
 #include "dragoman/events/lexicon_reader.h"
 
@@ -47,6 +48,9 @@ Result<Lexicon> Lexicon::open(const std::string& data_folder, const Ontology& on
     lexicon.image_ = packed;
     lexicon.tables_ = unpack_lexicon(*packed).value();
   }
+  lexicon.known_ = HashFilter(lexicon.tables_.lemma_count);
+  for (std::uint32_t lemma = 0; lemma < lexicon.tables_.lemma_count; ++lemma)
+    lexicon.known_.add(word_hash(lexicon.name_of_lemma(lemma)));
   const std::vector<std::string>& prepositions = lexicon.tables_.preposition_names;
   for (std::size_t i = 0; i < prepositions.size(); ++i)
     lexicon.preposition_ids_.emplace(prepositions[i], static_cast<Slot>(slots::kPreposition + i));
@@ -64,6 +68,7 @@ Result<Lexicon> Lexicon::open(const std::string& data_folder, const Ontology& on
 }
 
 std::uint32_t Lexicon::lemma_id(std::string_view lemma) const {
+  if (!known_.may_hold(word_hash(lemma))) return kNone;
   const std::size_t mask = tables_.hash.size() - 1;
   for (std::size_t at = hash64(lemma) & mask; tables_.hash[at] != 0; at = (at + 1) & mask) {
     const std::uint32_t found = tables_.hash[at] - 1;

@@ -15,6 +15,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "dragoman/base/hash_filter.h"
 #include "dragoman/base/result.h"
 #include "dragoman/base/strings.h"
 #include "dragoman/events/ontology.h"
@@ -161,6 +162,7 @@ class Lexicon {
 
   std::shared_ptr<const void> image_;  ///< what the tables point into: a mapped file, or bytes
   LexiconTables tables_;
+  HashFilter known_;  ///< of the lemmas' word_hash: most words of a text are none
   bool mapped_ = false;
   std::unordered_map<std::string, Slot, StringHash, std::equal_to<>> preposition_ids_;
   std::uint32_t persons_ = kNone, partitives_ = kNone, vague_ = kNone, times_ = kNone;

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <limits>
 
+#include "dragoman/base/strings.h"
 #include "dragoman/events/quantity_words.h"
 
 namespace dragoman {

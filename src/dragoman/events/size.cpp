@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "dragoman/base/strings.h"
+#include "dragoman/base/word_map.h"
 #include "dragoman/events/assertion_table.h"
 #include "dragoman/events/assertion_tree.h"
 
@@ -38,7 +39,7 @@ std::string_view part_of(Upos upos) {
 }  // namespace
 
 struct SizeReader::Words {
-  std::unordered_map<std::string, std::vector<SizeWord>, StringHash, std::equal_to<>> words;
+  WordMap<std::vector<SizeWord>> words;
 };
 
 Result<SizeReader> SizeReader::open(const std::string& data_folder) {
@@ -52,7 +53,7 @@ Result<SizeReader> SizeReader::open(const std::string& data_folder) {
       return fail("E-EVENTS-503", table->where(row).append(": no such kind of size"),
                   "use dead, injured, arrested, displaced, participants or money");
     }
-    words.words[std::string(table->at(row, 0))].push_back(std::move(word));
+    words.words[table->at(row, 0)].push_back(std::move(word));
   }
   SizeReader reader;
   reader.words_ = std::make_shared<const Words>(std::move(words));
@@ -97,10 +98,10 @@ std::vector<SizedWord> SizeReader::read(const Sentence& sentence, const std::vec
     return true;
   };
   for (int i = 0; i < tree.size(); ++i) {
-    const auto found = words_->words.find(tree.lemma(i));
-    const auto by_form = found == words_->words.end() ? words_->words.find(ascii_lower(tree.word(i).form)) : found;
-    if (by_form == words_->words.end()) continue;
-    for (const SizeWord& word : by_form->second) {
+    const std::vector<SizeWord>* found = words_->words.find(tree.lemma(i));
+    if (found == nullptr) found = words_->words.find(ascii_lower(tree.word(i).form));
+    if (found == nullptr) continue;
+    for (const SizeWord& word : *found) {
       const std::string_view part = part_of(tree.word(i).upos);
       const bool verbal_adjective = word.part == "adjective" && (part == "verb" || part == "noun");
       if (word.part != part && !verbal_adjective) continue;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "dragoman/base/strings.h"
 #include "dragoman/language/analyser.h"
 
 namespace dragoman {
