@@ -21,12 +21,13 @@ std::string lower_form(const Word& word) { return ascii_lower(word.form); }
 std::uint32_t list_end(const Sentence& sentence, int first) {
   std::uint32_t end = 0;
   bool joined = false;
-  for (const Word& word : sentence.words) {
+  for (std::size_t i = 0; i < sentence.words.size(); ++i) {
+    const Word& word = sentence.words[i];
     if (first < 0 || word.relation != Relation::kConj || word.head != first || word.upos == Upos::kVerb) continue;
     end = std::max(end, word.range.end);
-    for (const Word& inner : sentence.words)
-      joined |= inner.relation == Relation::kCc && inner.lemma == "and" &&
-                &sentence.words[static_cast<std::size_t>(inner.head)] == &word;
+    joined |= std::any_of(sentence.words.begin(), sentence.words.end(), [&](const Word& inner) {
+      return inner.head == static_cast<int>(i) && inner.relation == Relation::kCc && inner.lemma == "and";
+    });
   }
   return joined ? end : 0;
 }

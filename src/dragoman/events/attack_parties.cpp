@@ -82,7 +82,8 @@ int sufferer_of_attack(const SentenceView& view, int noun) {
 
 int attack_of_harm(const SentenceView& view, int verb) {
   if (!view.is_assault(verb)) return -1;
-  if (second_object(view, verb) >= 0 && is_attack(view, view.word(verb).head)) return view.word(verb).head;
+  const int head = view.word(verb).head;
+  if (head >= 0 && second_object(view, verb) >= 0 && is_attack(view, head)) return head;
   for (const int c : view.children(verb)) {
     if (view.word(c).relation != Relation::kObl || !is_means(view, c)) continue;
     if (const int noun = view.content_head(c); is_attack(view, noun)) return noun;
