@@ -5,6 +5,7 @@
 #include <fstream>
 #include <set>
 
+#include "../scratch.h"
 #include "dragoman/actors/actor_evaluation.h"
 #include "dragoman/actors/codes.h"
 #include "dragoman/actors/fold.h"
@@ -32,7 +33,7 @@ std::string folded(std::string_view text) {
 }
 
 std::string temporary(const std::string& name, const std::string& content) {
-  const std::string path = (std::filesystem::temp_directory_path() / ("dragoman_actors_" + name)).string();
+  const std::string path = (testing::process_folder() / ("dragoman_actors_" + name)).string();
   std::ofstream(path) << content;
   return path;
 }

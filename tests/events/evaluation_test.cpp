@@ -6,11 +6,13 @@
 
 #include <gtest/gtest.h>
 
+#include "../scratch.h"
+
 namespace dragoman {
 namespace {
 
 std::string written(const std::string& name, const std::string& text) {
-  const std::string path = (std::filesystem::temp_directory_path() / name).string();
+  const std::string path = (testing::process_folder() / name).string();
   std::ofstream(path) << text;
   return path;
 }

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "../scratch.h"
 #include "dragoman/events/lexicon_image.h"
 #include "sentence_cases.h"
 
@@ -17,7 +18,7 @@ const std::string kShare = DRAGOMAN_BINARY_DIR "/share/dragoman";
 
 /// A folder whose lexicon is one file of frames.
 std::string folder_with(const std::string& frames) {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "dragoman_lexicon_test";
+  const std::filesystem::path folder = testing::process_folder() / "dragoman_lexicon_test";
   std::filesystem::create_directories(folder / "lexicon");
   std::ofstream(folder / "lexicon" / "classes.tsv") << "person\tking\n";
   std::ofstream(folder / "lexicon" / "classes_wordnet.tsv") << "weapon\tsword\n";
@@ -82,7 +83,7 @@ TEST(Lexicon, ReadsRefinements) {
 TEST(LexiconImage, SaysWhatTheTextSays) {
   const Result<Ontology> ontology = Ontology::open(kShare);
   ASSERT_TRUE(ontology);
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "dragoman_lexicon_text";
+  const std::filesystem::path folder = testing::process_folder() / "dragoman_lexicon_text";
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder / "lexicon");
   for (const auto& entry : std::filesystem::directory_iterator(kShare + "/lexicon")) {

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "../scratch.h"
 #include "dragoman/base/date.h"
 #include "dragoman/events/coder.h"
 #include "dragoman/events/evaluate_petrarch.h"
@@ -16,7 +17,7 @@ namespace {
 const std::string kShare = std::string(DRAGOMAN_BINARY_DIR) + "/share/dragoman";
 
 std::string folder_with(const std::string& name) {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("dragoman_petrarch_" + name);
+  const std::filesystem::path folder = testing::process_folder() / ("dragoman_petrarch_" + name);
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "verbs.txt") << "--- CRITICIZE [111] ---\nCRITICIZE\n- * HARSHLY [1123]\n--- MUMBLE [010] ---\nMUMBLE\n";
   std::ofstream(folder / "people.txt") << "FRANCE_ [FRA]\n+FRENCH_\nPERU_ [PER]\nAL-HADID_FRONT [SYRREB]\nBLUE_GUILD [XQZ]\n"
@@ -121,7 +122,7 @@ TEST(PetrarchRecords, FormatAndSettings) {
 
 TEST(PetrarchRecords, ScoredByHand) {
   const std::string folder = folder_with("score");
-  const std::string path = (std::filesystem::temp_directory_path() / "dragoman_petrarch_records.xml").string();
+  const std::string path = (testing::process_folder() / "dragoman_petrarch_records.xml").string();
   std::ofstream(path) << kRecords;
   const Result<EvaluationReport> report = evaluate_petrarch(path, folder, *readers().sentences);
   ASSERT_TRUE(report) << report.error().message;

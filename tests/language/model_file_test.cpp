@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "../scratch.h"
 #include "dragoman/language/sentence_reader.h"
 
 namespace dragoman {
@@ -43,7 +44,7 @@ TEST(ModelFile, OrderOfAddingDoesNotMatter) {
 }
 
 TEST(ModelFile, WritesAndOpens) {
-  const std::string path = (std::filesystem::temp_directory_path() / "dragoman_model_test.syntax").string();
+  const std::string path = (testing::process_folder() / "dragoman_model_test.syntax").string();
   ModelWriter writer;
   writer.add_all(**ModelFile::from_bytes(small_model()));
   ASSERT_TRUE(writer.write(path));

@@ -1,34 +1,13 @@
 #pragma once
-// A folder that lasts as long as a test, and a record's rows as one text to compare.
-#include <unistd.h>
-
-#include <filesystem>
+// A record's rows as one text to compare.
 #include <string>
 
 #include <fmt/format.h>
 
+#include "../scratch.h"
 #include "dragoman/record/record.h"
 
 namespace dragoman::testing {
-
-class Scratch {
- public:
-  Scratch() {
-    static int count = 0;
-    folder_ = std::filesystem::temp_directory_path() / fmt::format("dragoman-test-{}-{}", getpid(), count++);
-    std::filesystem::create_directories(folder_);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  ~Scratch() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-  [[nodiscard]] std::string path(const std::string& name) const { return (folder_ / name).string(); }
-
- private:
-  std::filesystem::path folder_;
-};
 
 inline const RecordOptions kWriting{.access = Access::kWrite, .program_version = "0.1.0", .ontology_version = "PLOVER 2021"};
 
