@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "../scratch.h"
 #include "dragoman/base/strings.h"
 #include "dragoman/forecast/record_forecast.h"
 #include "dragoman/record/record.h"
@@ -13,11 +14,10 @@ namespace dragoman {
 namespace {
 
 /// A record and a file beside it, in a folder of their own.
-class ImportSeries : public testing::Test {
+class ImportSeries : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() /
-              ("dragoman-import-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    folder_ = dragoman::testing::process_folder() / ::testing::UnitTest::GetInstance()->current_test_info()->name();
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
     Result<Record> record =

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "../scratch.h"
 #include "dragoman/base/date.h"
 #include "dragoman/forecast/forecast_json.h"
 #include "dragoman/forecast/record_forecast.h"
@@ -18,11 +19,10 @@ namespace dragoman::forecast {
 namespace {
 
 /// A record made the way people make one: an ICEWS file, imported.
-class OutlookTest : public testing::Test {
+class OutlookTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() /
-              ("dragoman-outlook-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    folder_ = dragoman::testing::process_folder() / ::testing::UnitTest::GetInstance()->current_test_info()->name();
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
     auto record = Record::open((folder_ / "r.duckdb").string(), {.access = Access::kWrite, .outside = Outside::kAllowed});

@@ -24,10 +24,14 @@ bool is_attack(const SentenceView& view, int noun) {
   return attack;
 }
 
-/// The object of a verb of harm, its subject where the verb is passive or means to suffer ("died").
+/// Whether the subject of a verb of harm suffers it: "were killed", "died".
+bool subject_suffers(const SentenceView& view, int verb) {
+  return view.word(verb).lemma == "die" || view.word(verb).lemma == "perish" || view.is_passive(verb);
+}
+
+/// Whom a verb of harm is done to, in the sentence of an attack that does it.
 int sufferer_of(const SentenceView& view, int verb, int attack) {
-  const bool suffers = view.word(verb).lemma == "die" || view.word(verb).lemma == "perish" || view.is_passive(verb);
-  const int sufferer = suffers ? view.subject(verb) : view.child(verb, Relation::kObj);
+  const int sufferer = subject_suffers(view, verb) ? view.subject(verb) : view.child(verb, Relation::kObj);
   return sufferer >= 0 && sufferer != attack && view.is_actor_like(sufferer) ? sufferer : -1;
 }
 
@@ -67,9 +71,9 @@ int sufferer_of_attack(const SentenceView& view, int noun) {
     return guarded >= 0 && view.is_actor_like(guarded) ? guarded : -1;
   }
   if (w.head >= 0 && view.is_verbal(w.head) && view.is_assault(w.head)) {
-    const bool passive = view.is_passive(w.head) || view.word(w.head).lemma == "die" || view.word(w.head).lemma == "perish";
-    const bool harms = w.relation == Relation::kNsubj && !passive;
-    const bool means = w.relation == Relation::kObl && passive && is_means(view, top);
+    const bool suffers = subject_suffers(view, w.head);
+    const bool harms = w.relation == Relation::kNsubj && !suffers;
+    const bool means = w.relation == Relation::kObl && suffers && is_means(view, top);
     if (harms || means) return sufferer_of(view, w.head, noun);
   }
   for (const int c : view.children(top)) {  // "raids that killed nine farmers", "a raid killing nine farmers"

@@ -208,13 +208,6 @@ bool Climber::has_that(int clause) const {
                      [&](int c) { return c < clause && ascii_lower(view_.word(c).form) == "that"; });
 }
 
-/// "in order [to] stop".
-bool Climber::has_to(int clause) const {
-  const std::span<const int> children = view_.children(clause);
-  return std::any_of(children.begin(), children.end(),
-                     [&](int c) { return view_.word(c).relation == Relation::kMark && view_.word(c).lemma == "to"; });
-}
-
 /// "[when] the troops leave": the time of the clause above.
 bool Climber::is_when(int clause) const {
   const std::span<const int> children = view_.children(clause);
@@ -240,7 +233,7 @@ void Climber::pass_plain(Climb& climb, int current, int head) const {
     }
     case Relation::kAdvcl: {
       const int mark = view_.child(current, Relation::kMark);
-      if (climb.linked && has_to(current)) climb.purpose = true;
+      if (climb.linked && view_.has_mark(current, "to")) climb.purpose = true;  // "in order [to] stop" as well
       if (climb.linked && is_when(current) && clause_marks(view_, current).present && clause_marks(view_, head).future) {
         climb.marks.coming = true;
         note(climb, "to come with", head);

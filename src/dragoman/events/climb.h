@@ -65,7 +65,6 @@ class Climber {
   [[nodiscard]] bool brings_about(int verb) const;
   [[nodiscard]] bool is_any(int noun) const;
   [[nodiscard]] bool has_that(int clause) const;
-  [[nodiscard]] bool has_to(int clause) const;
   [[nodiscard]] bool is_when(int clause) const;
   void pass_plain(Climb& climb, int current, int head) const;
 

@@ -110,8 +110,8 @@ std::uint32_t SentenceView::verb_lemma(int index) const {
     const std::uint32_t found = lexicon_->lemma_id(joined);
     if (found != Lexicon::kNone) return found;
   }
-  if (index + 1 < size() &&
-      word(index + 1).head != index) {  // hung on the noun after it: "rolled [back] tariffs", "set [free] two men"
+  // A particle hung on the noun after it: "rolled [back] tariffs", "set [free] two men".
+  if (index + 1 < size() && word(index + 1).head != index) {
     const Word& next = word(index + 1);
     if (next.upos == Upos::kAdv || next.upos == Upos::kAdp || next.relation == Relation::kAmod) {
       const bool preposition_of_its_own = next.relation == Relation::kCase && next.xpos != "RP" && !is_particle(index + 1);

@@ -71,6 +71,8 @@ class SentenceView {
   [[nodiscard]] bool passes(int filler, const SlotPattern& pattern) const;
   [[nodiscard]] bool is_actor_like(int index) const;
   [[nodiscard]] bool is_human(int index) const;
+  /// Whether a clause has this subordinator or infinitive mark ("to", "if").
+  [[nodiscard]] bool has_mark(int index, std::string_view lemma) const;
   /// "in [response] to", "on [behalf] of", "for [use]": a bare noun that makes an adverbial with its preposition and fills no
   /// role.
   [[nodiscard]] bool is_adverbial(int index) const;
@@ -88,7 +90,6 @@ class SentenceView {
   [[nodiscard]] int last_child(int index, Relation relation) const;  ///< -1 when there is none
   [[nodiscard]] int phrase_after(int noun) const;
   [[nodiscard]] int last_recipient(int noun, int depth) const;
-  [[nodiscard]] bool has_mark(int index, std::string_view lemma) const;
   void verb_fillers(Predicate& predicate) const;
   void noun_fillers(Predicate& predicate) const;
   void light_fillers(Predicate& predicate, int top) const;
